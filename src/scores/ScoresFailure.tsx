@@ -1,0 +1,32 @@
+import { Button } from '../ui/Button.tsx';
+import { WarningIcon } from '../ui/icons.tsx';
+import { ERROR_WORDS, ScoresError } from './errors.ts';
+
+/** The failed face, in the panel's own place: what happened, what the endpoint said, what to do. */
+export function ScoresFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const words =
+    error instanceof ScoresError
+      ? ERROR_WORDS[error.kind]
+      : {
+          title: 'Something in this page broke',
+          advice: 'Reload it; the question is kept in the link.',
+        };
+  const status = error instanceof ScoresError && error.status ? ` (HTTP ${error.status})` : '';
+  return (
+    <div
+      role="alert"
+      className="flex min-h-60 flex-col items-start justify-center gap-2 rounded-panel border border-danger bg-surface p-6"
+    >
+      <p className="flex items-center gap-2 text-panel font-semibold text-danger">
+        <WarningIcon />
+        {words.title}
+        {status}
+      </p>
+      <p className="max-w-prose break-words whitespace-pre-wrap">{error.message}</p>
+      <p className="max-w-prose text-quiet">{words.advice}</p>
+      <Button className="mt-2" onClick={onRetry}>
+        Ask again
+      </Button>
+    </div>
+  );
+}

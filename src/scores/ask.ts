@@ -1,0 +1,30 @@
+import type { WireFilter } from '../contract/filter-node.ts';
+import type { Increment } from '../contract/increments.ts';
+
+/** One step of the increment on the screen's calendar: instants in ms, `end` exclusive. */
+export interface Bucket {
+  readonly start: number;
+  readonly end: number;
+  /** Why the bucket holds less than its whole step, in words ("still filling"); null when it is complete. */
+  readonly partial: string | null;
+}
+
+/** One POST: its window (ms, both ends inclusive) and how the endpoint will cut and label it. */
+export interface AskedRequest {
+  readonly start: number;
+  readonly end: number;
+  readonly increment: Increment;
+  /** Minutes, positive west of UTC. */
+  readonly timeZoneDifference: number;
+  /** Index in `buckets` of the first bucket this request covers. */
+  readonly firstBucket: number;
+  /** The instant (ms) under which the endpoint labels each covered bucket, in order. */
+  readonly labels: readonly number[];
+}
+
+/** Everything one picture asks for: every bucket is covered by exactly one request. */
+export interface ScoresAsk {
+  readonly filter: WireFilter;
+  readonly buckets: readonly Bucket[];
+  readonly requests: readonly AskedRequest[];
+}

@@ -1,0 +1,150 @@
+/** The ways an endpoint can fail to answer; each has its own sentence. */
+export type ScoresErrorKind =
+  | 'refused'
+  | 'unauthorized'
+  | 'too-many-requests'
+  | 'timed-out'
+  | 'too-heavy'
+  | 'gateway'
+  | 'unreachable'
+  | 'answered-error'
+  | 'unreadable';
+
+interface ErrorWords {
+  readonly title: string;
+  readonly advice: string;
+  /** Whether asking the same again later can help. */
+  readonly retryable: boolean;
+}
+
+/** What to say for each kind: what happened, and what a person can do about it. */
+export const ERROR_WORDS: Readonly<Record<ScoresErrorKind, ErrorWords>> = {
+  refused: {
+    title: 'The endpoint refused this question',
+    advice: 'Change the part it names, or mute that condition.',
+    retryable: false,
+  },
+  unauthorized: {
+    title: 'The endpoint did not accept the key',
+    advice: 'Check the API key the proxy adds (HELICONE_API_KEY) and its region, then ask again.',
+    retryable: false,
+  },
+  'too-many-requests': {
+    title: 'The endpoint asks to wait',
+    advice: 'It takes a limited number of questions a minute; ask again a little later.',
+    retryable: true,
+  },
+  'timed-out': {
+    title: 'The endpoint ran out of time',
+    advice: 'Ask for a shorter range or a coarser increment, or narrow the filters.',
+    retryable: true,
+  },
+  'too-heavy': {
+    title: 'The endpoint is over its limits',
+    advice: 'Ask for a shorter range or a coarser increment, or try again when it is less busy.',
+    retryable: true,
+  },
+  gateway: {
+    title: 'Something between here and the endpoint failed',
+    advice: 'The answer came from a gateway, not from the endpoint. Try again in a moment.',
+    retryable: true,
+  },
+  unreachable: {
+    title: 'The endpoint can’t be reached',
+    advice: 'Check that it runs (npm start, or npm run endpoint) and that the network is up.',
+    retryable: true,
+  },
+  'answered-error': {
+    title: 'The endpoint could not answer this question',
+    advice:
+      'It said so itself; some conditions work only on some endpoints. Mute one and ask again.',
+    retryable: false,
+  },
+  unreadable: {
+    title: 'The answer is not what the contract promises',
+    advice: 'Nothing of it is shown, as its numbers can’t be trusted.',
+    retryable: false,
+  },
+};
+
+/** The one error type of the answer's way home. `message` says what the endpoint said, safe to show as text. */
+export class ScoresError extends Error {
+  override readonly name = 'ScoresError';
+  readonly kind: ScoresErrorKind;
+  readonly status: number | null;
+  /** How long the endpoint asked to wait, in ms; null when it did not say. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    kind: ScoresErrorKind,
+    message: string,
+    extra: { status?: number; retryAfter?: number | null; cause?: unknown } = {},
+  ) {
+    super(message, { cause: extra.cause });
+    this.kind = kind;
+    this.status = extra.status ?? null;
+    this.retryAfter = extra.retryAfter ?? null;
+  }
+}
+
+/**
+ * Reads a non-2xx answer. Helicone answers errors as JSON, plain text or HTML, and gateways in front of it as HTML,
+ * so the status decides and the body only supplies the words.
+ */
+export function errorOfResponse(status: number, headers: Headers, body: string): ScoresError {
+  const said = wordsIn(body, headers.get('content-type'));
+  const kind = kindOfStatus(status, said);
+  const retryAfter = kind === 'too-many-requests' || status === 503 ? waitIn(headers) : null;
+  return new ScoresError(kind, said ?? `HTTP ${status}`, { status, retryAfter });
+}
+
+function kindOfStatus(status: number, said: string | null): ScoresErrorKind {
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 400 && said !== null && /invalid (token|api key)/i.test(said))
+    return 'unauthorized';
+  if (status === 429) return 'too-many-requests';
+  if (status === 408 || (status === 504 && said !== null)) return 'timed-out';
+  if (status === 503 && said !== null) return 'too-heavy';
+  if (status >= 500) return 'gateway';
+  return 'refused';
+}
+
+/** The text a person can read in an error body; null when it is a page of HTML or empty. */
+function wordsIn(body: string, contentType: string | null): string | null {
+  const text = body.trim();
+  if (text === '' || /^</.test(text) || contentType?.includes('html')) return null;
+  const parsed = parseJson(text);
+  if (typeof parsed === 'object' && parsed !== null) {
+    const { error, message } = parsed as { error?: unknown; message?: unknown };
+    for (const words of [error, message])
+      if (typeof words === 'string' && words !== '') return clip(words);
+    return clip(text);
+  }
+  return clip(text);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function clip(text: string): string {
+  return text.length > 600 ? `${text.slice(0, 600)}…` : text;
+}
+
+/** `Retry-After` (seconds or a date) or `RateLimit-Reset` (seconds), in ms; at most five minutes. */
+function waitIn(headers: Headers): number | null {
+  const longest = 300_000;
+  for (const name of ['retry-after', 'ratelimit-reset']) {
+    const value = headers.get(name)?.trim();
+    if (!value) continue;
+    const wait = /^\d+(\.\d+)?$/.test(value)
+      ? Number(value) * 1000
+      : Date.parse(value) - Date.now();
+    if (Number.isFinite(wait)) return Math.min(Math.max(wait, 0), longest);
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ScoreRow } from '../contract/scores-query.ts';
+import type { AskedRequest, ScoresAsk } from './ask.ts';
+import { ERROR_WORDS, ScoresError } from './errors.ts';
+import { fetchScores } from './fetch-scores.ts';
+import { type Answer, toAnswer } from './series.ts';
+
+const TRIES = 3;
+
+/**
+ * React Query's options for one picture. The key is the question itself, so a newer question cancels the older one
+ * and an answer can't arrive under another's key. The old answer stays as a placeholder while the new one is awaited.
+ */
+export function scoresQuery(ask: ScoresAsk) {
+  return queryOptions<Answer, Error>({
+    queryKey: ['scores', ask.filter, ask.requests.map(windowOf)],
+    queryFn: ({ signal }) => fetchAnswer(ask, signal),
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => failures < TRIES && isRetryable(error),
+    retryDelay: (failures, error) => waitBefore(failures, error),
+    staleTime: 30_000,
+  });
+}
+
+/** What tells two requests apart; their labels and buckets follow from it. */
+function windowOf({ start, end, increment, timeZoneDifference }: AskedRequest) {
+  return [start, end, increment, timeZoneDifference];
+}
+
+async function fetchAnswer(ask: ScoresAsk, signal: AbortSignal): Promise<Answer> {
+  const rows: (readonly ScoreRow[])[] = await Promise.all(
+    ask.requests.map((asked) => fetchScores(ask.filter, asked, signal)),
+  );
+  return toAnswer(ask, rows);
+}
+
+/** Only a wait that the endpoint names is kept and asked again; every other failure is said at once, with a retry. */
+function isRetryable(error: Error): boolean {
+  return (
+    error instanceof ScoresError && error.retryAfter !== null && ERROR_WORDS[error.kind].retryable
+  );
+}
+
+function waitBefore(_failures: number, error: Error): number {
+  return (error instanceof ScoresError && error.retryAfter) || 0;
+}

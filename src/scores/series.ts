@@ -1,0 +1,72 @@
+import type { ScoreRow } from '../contract/scores-query.ts';
+import type { AskedRequest, Bucket, ScoresAsk } from './ask.ts';
+import { ScoresError } from './errors.ts';
+
+/** One score over the buckets: `means[i]` belongs to `buckets[i]`, NaN where the bucket has no such score. */
+export interface Series {
+  readonly key: string;
+  readonly means: Float64Array;
+}
+
+export interface Answer {
+  readonly buckets: readonly Bucket[];
+  /** In the order of their keys; empty when no request in range has a score. */
+  readonly series: readonly Series[];
+}
+
+/**
+ * Lays the rows of every request onto the buckets, in one pass. Filler rows (empty key) only mark empty buckets. A
+ * scored row outside the buckets asked for, or a second one for the same bucket and key, is a broken promise.
+ */
+export function toAnswer(ask: ScoresAsk, answers: readonly (readonly ScoreRow[])[]): Answer {
+  const series = new Map<string, Float64Array>();
+  ask.requests.forEach((asked, index) => {
+    const bucketOf = bucketFinder(asked);
+    for (const row of answers[index] ?? []) {
+      if (row.score_key === '') continue;
+      const bucket = bucketOf(row.created_at_trunc);
+      if (bucket === undefined) throw unaskedBucket(row);
+      let means = series.get(row.score_key);
+      if (!means) {
+        means = new Float64Array(ask.buckets.length).fill(Number.NaN);
+        series.set(row.score_key, means);
+      }
+      if (!Number.isNaN(means[bucket])) throw repeatedBucket(row);
+      means[bucket] = row.score_sum;
+    }
+  });
+  return {
+    buckets: ask.buckets,
+    series: [...series]
+      .map(([key, means]) => ({ key, means }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+}
+
+/** Label text → bucket index. Rows come in time order, so the last label is remembered and parsing is rare. */
+function bucketFinder(asked: AskedRequest): (label: string) => number | undefined {
+  const indexOf = new Map(asked.labels.map((label, index) => [label, asked.firstBucket + index]));
+  let lastText = '';
+  let lastIndex: number | undefined;
+  return (text) => {
+    if (text !== lastText) {
+      lastText = text;
+      lastIndex = indexOf.get(Date.parse(text));
+    }
+    return lastIndex;
+  };
+}
+
+function unaskedBucket(row: ScoreRow) {
+  return new ScoresError(
+    'unreadable',
+    `A value of “${row.score_key}” is dated ${row.created_at_trunc}, a bucket that was not asked for.`,
+  );
+}
+
+function repeatedBucket(row: ScoreRow) {
+  return new ScoresError(
+    'unreadable',
+    `“${row.score_key}” has two values for the bucket ${row.created_at_trunc}.`,
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * Which points of a line to draw when there are more than pixels: of every pixel column the first, last, lowest and
+ * highest point, and each point beside a hole (an isolated one included), so that the drawn line covers the same
+ * pixels. Indices, ascending; all of them when they fit.
+ */
+export function thin(values: Float64Array, columns: number): readonly number[] {
+  const all = values.length;
+  if (all <= columns * 4) return Array.from(values.keys());
+  const kept: number[] = [];
+  for (let column = 0; column < columns; column += 1) {
+    const from = Math.floor((column * all) / columns);
+    const to = Math.floor(((column + 1) * all) / columns);
+    keepOfColumn(values, from, to, kept);
+  }
+  return kept;
+}
+
+function keepOfColumn(values: Float64Array, from: number, to: number, kept: number[]): void {
+  let low = -1;
+  let high = -1;
+  for (let index = from; index < to; index += 1) {
+    const value = values[index] as number;
+    if (Number.isNaN(value)) continue;
+    if (low < 0 || value < (values[low] as number)) low = index;
+    if (high < 0 || value > (values[high] as number)) high = index;
+  }
+  for (let index = from; index < to; index += 1) {
+    const ends = index === from || index === to - 1 || index === low || index === high;
+    if (ends || isBesideHole(values, index)) kept.push(index);
+  }
+}
+
+/** A hole and a value side by side: the value is an edge, the hole must stay to break the line. */
+function isBesideHole(values: Float64Array, index: number): boolean {
+  const hole = Number.isNaN(values[index]);
+  const before = index > 0 && Number.isNaN(values[index - 1]);
+  const after = index + 1 < values.length && Number.isNaN(values[index + 1]);
+  return hole ? !(before && after) : before || after;
+}
