@@ -5,10 +5,19 @@ import type { WireOperator } from '../contract/operators.ts';
 export type NodeId = string;
 
 /**
- * What a person can ask of a field: the wire's operators and four conveniences that compile to them.
- * `one-of` is an or of equals, `none-of` an and of not-equals, `between` gte and lte.
+ * What a person can ask of a field: the wire's operators and conveniences that compile to them.
+ * `one-of` is an or of equals, `none-of` an and of not-equals, `between` gte and lte. On the wire `contains` is a
+ * pattern with live `%` and `_`; here it means its text, and the two `-pattern` operators say what is left.
  */
-export type Operator = WireOperator | 'one-of' | 'none-of' | 'between' | 'empty' | 'set';
+export type Operator =
+  | WireOperator
+  | 'one-of'
+  | 'none-of'
+  | 'between'
+  | 'empty'
+  | 'set'
+  | 'contains-pattern'
+  | 'not-contains-pattern';
 
 /** A single value; `one-of` and `none-of` take a list, `between` a pair, `empty` and `set` nothing (null). Instants are ISO texts in UTC. */
 export type Value = string | number | boolean | readonly (string | number)[] | null;
@@ -51,3 +60,66 @@ export interface Group {
 }
 
 export type FilterNode = Condition | Group;
+
+/** Makes the ids of new nodes; tests pass their own to know them beforehand. */
+export type NewId = () => NodeId;
+
+/** Ten random letters and digits. Not `randomUUID`, which browsers keep from pages served over plain http. */
+export const newId: NewId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte & 31).toString(32)).join(
+    '',
+  );
+
+export function createCondition(predicate: Predicate | null = null, id = newId()): Condition {
+  return { kind: 'condition', id, muted: false, predicate, draft: null };
+}
+
+export function createGroup(
+  operator: Group['operator'] = 'and',
+  children: readonly FilterNode[] = [],
+  id = newId(),
+): Group {
+  return { kind: 'group', id, muted: false, operator, children };
+}
+
+/** The one walk over a tree: children first, each group with the results of its children in order. */
+export function foldTree<T>(
+  node: FilterNode,
+  ofCondition: (condition: Condition) => T,
+  ofGroup: (group: Group, results: readonly T[]) => T,
+): T {
+  if (node.kind === 'condition') return ofCondition(node);
+  return ofGroup(
+    node,
+    node.children.map((child) => foldTree(child, ofCondition, ofGroup)),
+  );
+}
+
+/** Every node from the given one down, parents before their children, in reading order. */
+export function nodesOf(node: FilterNode): readonly FilterNode[] {
+  return foldTree<readonly FilterNode[]>(
+    node,
+    (condition) => [condition],
+    (group, below) => [group, ...below.flat()],
+  );
+}
+
+export function findNode(tree: Group, id: NodeId): FilterNode | null {
+  return nodesOf(tree).find((node) => node.id === id) ?? null;
+}
+
+/** The group that holds the node; null for the root and for unknown ids. */
+export function parentOf(tree: Group, id: NodeId): Group | null {
+  for (const node of nodesOf(tree))
+    if (node.kind === 'group' && node.children.some((child) => child.id === id)) return node;
+  return null;
+}
+
+/** Whether anything of the node reaches the question: a condition that is complete and not muted anywhere above. */
+export function isApplied(node: FilterNode): boolean {
+  return foldTree(
+    node,
+    (condition) => !condition.muted && condition.predicate !== null,
+    (group, children) => !group.muted && children.includes(true),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Abilities } from '../contract/abilities.ts';
+import { FIELDS, type FieldName } from '../contract/fields.ts';
+import { comparisonOf, comparisonsOf } from './comparisons.ts';
+import type { Draft, Operator, Predicate } from './tree.ts';
+
+export const EMPTY_DRAFT: Draft = { field: null, key: '', operator: null, values: [] };
+
+/** The texts an editor shows for a predicate; `checkDraft` reads them back to the same predicate. */
+export function toDraft({ field, key, operator, value }: Predicate): Draft {
+  const values = value === null ? [] : typeof value === 'object' ? value : [value];
+  return { field, key: key ?? '', operator, values: values.map(String) };
+}
+
+/** Another field in the same row: operator and values stay where the new field takes them, else its first operator. */
+export function withField(
+  draft: Draft,
+  field: FieldName,
+  abilities: Pick<Abilities, 'scoreOrdering'>,
+): Draft {
+  const offered = comparisonsOf(field, abilities);
+  const kept = offered.find(({ operator }) => operator === draft.operator);
+  const before = draft.field && draft.operator ? comparisonOf(draft.field, draft.operator) : null;
+  const next = { ...draft, field, key: FIELDS[field].kind === 'keyed' ? draft.key : '' };
+  const operator = kept?.operator ?? offered[0]?.operator ?? null;
+  if (operator === null) return { ...next, operator, values: [] };
+  const sameKind = before?.value != null && before.value === comparisonOf(field, operator)?.value;
+  return withOperator({ ...next, values: sameKind ? draft.values : [] }, operator);
+}
+
+/** Another operator in the same row: values already typed stay, cut to as many as it takes. */
+export function withOperator(draft: Draft, operator: Operator): Draft {
+  const arity = draft.field === null ? 'one' : comparisonOf(draft.field, operator)?.arity;
+  const [first = '', second = ''] = draft.values;
+  const values = {
+    none: [],
+    one: [first],
+    pair: [first, second],
+    list: draft.values.length === 0 ? [''] : draft.values,
+  }[arity ?? 'one'];
+  return { ...draft, operator, values };
+}

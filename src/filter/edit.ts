@@ -1,0 +1,171 @@
+import { negateNode } from './negate.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import {
+  type Condition,
+  createGroup,
+  type FilterNode,
+  findNode,
+  foldTree,
+  newId as freshId,
+  type Group,
+  type NewId,
+  type NodeId,
+  nodesOf,
+  parentOf,
+} from './tree.ts';
+
+/** Everything that can be done to a tree, by whatever hand: mouse, keyboard, text, link or host page. */
+export type Command =
+  | {
+      readonly type: 'add';
+      readonly node: FilterNode;
+      readonly parentId: NodeId;
+      readonly index: number;
+    }
+  | {
+      readonly type: 'update-condition';
+      readonly id: NodeId;
+      readonly predicate: Condition['predicate'];
+      readonly draft: Condition['draft'];
+    }
+  /** `index` is the place among the new neighbours, counted without the node itself. */
+  | {
+      readonly type: 'move';
+      readonly id: NodeId;
+      readonly parentId: NodeId;
+      readonly index: number;
+    }
+  | {
+      readonly type: 'set-operator';
+      readonly id: NodeId;
+      readonly operator: Group['operator'];
+    }
+  | {
+      readonly type: 'remove' | 'wrap' | 'unwrap' | 'duplicate' | 'mute' | 'unmute' | 'negate';
+      readonly id: NodeId;
+    };
+
+export type Edit =
+  | { readonly tree: Group; readonly refusal: null }
+  | { readonly tree: Group; readonly refusal: Refusal };
+
+/**
+ * The tree after a command, everything untouched shared with the tree before; or the same tree and why not. New
+ * nodes take their ids from `newId`.
+ */
+export function applyCommand(tree: Group, command: Command, newId: NewId = freshId): Edit {
+  const result = run(tree, command, newId);
+  return 'message' in result ? { tree, refusal: result } : { tree: result, refusal: null };
+}
+
+function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
+  if (command.type === 'add') return add(tree, command.node, command.parentId, command.index);
+  const node = findNode(tree, command.id);
+  if (node === null) return refuse('unknown-node', command.id);
+  const isRoot = node.id === tree.id;
+  switch (command.type) {
+    case 'update-condition':
+      if (node.kind === 'group') return refuse('not-a-condition', node.id);
+      return replaceWith(tree, { ...node, predicate: command.predicate, draft: command.draft });
+    case 'set-operator':
+      if (node.kind === 'condition') return refuse('not-a-group', node.id);
+      if (node.operator === command.operator) return tree;
+      return replaceWith(tree, { ...node, operator: command.operator });
+    case 'mute':
+    case 'unmute': {
+      const muted = command.type === 'mute';
+      return node.muted === muted ? tree : replaceWith(tree, { ...node, muted });
+    }
+    case 'negate': {
+      const negation = negateNode(node, newId);
+      return negation.refusal ?? replaceWith(tree, negation.node);
+    }
+    case 'wrap':
+      return wrap(tree, node, newId);
+    case 'remove':
+      return isRoot ? refuse('is-root', node.id) : replace(tree, node.id, () => []);
+    case 'move':
+      return isRoot
+        ? refuse('is-root', node.id)
+        : move(tree, node, command.parentId, command.index);
+    case 'unwrap':
+      return isRoot ? refuse('is-root', node.id) : unwrap(tree, node);
+    case 'duplicate':
+      return isRoot
+        ? refuse('is-root', node.id)
+        : replace(tree, node.id, () => [node, copyOf(node, newId)]);
+  }
+}
+
+function add(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
+  const taken = new Set(nodesOf(tree).map(({ id }) => id));
+  for (const { id } of nodesOf(node)) {
+    if (taken.has(id)) return refuse('id-taken', id);
+    taken.add(id);
+  }
+  return insert(tree, node, parentId, index);
+}
+
+function move(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
+  if (nodesOf(node).some(({ id }) => id === parentId)) return refuse('into-itself', node.id);
+  const before = parentOf(tree, node.id);
+  if (before?.id === parentId && before.children[index]?.id === node.id) return tree;
+  return insert(
+    replace(tree, node.id, () => []),
+    node,
+    parentId,
+    index,
+  );
+}
+
+function insert(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
+  const parent = findNode(tree, parentId);
+  if (parent === null) return refuse('unknown-node', parentId);
+  if (parent.kind === 'condition') return refuse('not-a-group', parentId);
+  if (!Number.isInteger(index) || index < 0 || index > parent.children.length)
+    return refuse('no-such-place', parentId);
+  return replaceWith(tree, { ...parent, children: parent.children.toSpliced(index, 0, node) });
+}
+
+/** The new group asks for the other operator, which is why one wraps: `a and b` becomes `a and (b or …)`. */
+function wrap(tree: Group, node: FilterNode, newId: NewId): Group {
+  if (node.kind === 'group' && node.id === tree.id)
+    return { ...node, children: [createGroup(node.operator, node.children, newId())] };
+  const operator = parentOf(tree, node.id)?.operator === 'and' ? 'or' : 'and';
+  return replace(tree, node.id, () => [createGroup(operator, [node], newId())]);
+}
+
+/** Children of a muted group come out muted, so that nothing begins to count by being unwrapped. */
+function unwrap(tree: Group, node: FilterNode): Group | Refusal {
+  if (node.kind === 'condition') return refuse('not-a-group', node.id);
+  const { children } = node;
+  return replace(tree, node.id, () =>
+    node.muted ? children.map((child) => ({ ...child, muted: true })) : children,
+  );
+}
+
+function copyOf(node: FilterNode, newId: NewId): FilterNode {
+  return foldTree<FilterNode>(
+    node,
+    (condition) => ({ ...condition, id: newId() }),
+    (group, children) => ({ ...group, id: newId(), children }),
+  );
+}
+
+/** Puts a node in the place of the one with its id, the root included. */
+function replaceWith(tree: Group, node: FilterNode): Group {
+  if (node.id === tree.id) return node.kind === 'group' ? node : tree;
+  return replace(tree, node.id, () => [node]);
+}
+
+/** Puts any number of nodes in the place of one below the root; only the groups on the way to it are made anew. */
+function replace(group: Group, id: NodeId, make: () => readonly FilterNode[]): Group {
+  const index = group.children.findIndex((child) => child.id === id);
+  if (index >= 0) return { ...group, children: group.children.toSpliced(index, 1, ...make()) };
+  for (const [place, child] of group.children.entries()) {
+    if (child.kind === 'condition') continue;
+    const changed = replace(child, id, make);
+    if (changed !== child) return { ...group, children: group.children.with(place, changed) };
+  }
+  return group;
+}
