@@ -1,0 +1,114 @@
+import type { Increment } from '../contract/increments.ts';
+import type { Bucket } from './buckets.ts';
+import { DAY, MINUTE, startOf } from './calendar.ts';
+import { offsetAt, offsetText } from './offset.ts';
+import type { ResolvedRange } from './range.ts';
+import { isRepeated, wallAt } from './wall.ts';
+
+// Words are made here, not by Intl: its short names differ between runtimes ("Sep", "Sept") and cost 100 times more.
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+
+/**
+ * A bucket's whole name: `Tue 12 Nov, 14:00–15:00`, `Tue 12 Nov 2025`, `Week of 10 Nov 2025`, `Nov 2025`, `2025`.
+ * Where clocks show a time twice it says which: `Sun 26 Oct, 02:00–03:00 CEST`.
+ */
+export function bucketLabel({ start, end }: Bucket, increment: Increment, zone: string): string {
+  const wall = wallAt(zone, start);
+  if (increment === 'year') return yearText(wall);
+  if (increment === 'month') return monthText(wall);
+  if (increment === 'week') return `Week of ${dateText(startOf('week', wall))}`;
+  if (increment === 'day') return `${weekdayText(wall)} ${yearText(wall)}`;
+  const until = increment === 'hour' ? `–${clockText(wall + end - start, wall)}` : '';
+  const pass = isRepeated(zone, start) ? ` ${zoneText(zone, start)}` : '';
+  return `${weekdayText(wall)}, ${clockText(wall)}${until}${pass}`;
+}
+
+/** What `partial` means in words, null for a whole bucket. */
+export function partialText({ partial }: Bucket): string | null {
+  return partial === null ? null : PARTIAL[partial];
+}
+
+const PARTIAL = {
+  start: 'partial: the range starts inside it',
+  end: 'partial: the range ends inside it',
+  both: 'partial: the range holds only a part of it',
+  filling: 'still filling',
+} as const;
+
+/** An instant to the minute: `9 Nov 2026 14:32`. */
+export function instantText(zone: string, instant: number): string {
+  const wall = wallAt(zone, instant);
+  const pass = isRepeated(zone, instant) ? ` ${zoneText(zone, instant)}` : '';
+  return `${dateText(wall)} ${clockText(wall)}${pass}`;
+}
+
+/**
+ * The resolved instants: `10 Oct 2026 00:00 – 9 Nov 2026 14:32, Europe/Berlin (UTC+2, then UTC+1)`. An end one
+ * millisecond before a whole minute is shown as that minute, midnight as 24:00.
+ */
+export function rangeText({ start, end }: ResolvedRange, zone: string): string {
+  const stop = (end + 1) % MINUTE === 0 ? end + 1 : end;
+  const startWall = wallAt(zone, start);
+  const lastWall = wallAt(zone, end);
+  // Read on the clock that runs at the end, so that the jump at a change is not part of it.
+  const stopWall = lastWall + stop - end;
+  const sameDay = startOf('day', startWall) === startOf('day', lastWall);
+  const pass = isRepeated(zone, end) ? ` ${zoneText(zone, end)}` : '';
+  const until = `${sameDay ? '' : `${dateText(lastWall)} `}${clockText(stopWall, lastWall)}${pass}`;
+  const offsets = [offsetText(offsetAt(zone, start)), offsetText(offsetAt(zone, end))];
+  const [first, last] = offsets;
+  const clocks = first === last ? first : `${first}, then ${last}`;
+  const name = zone === 'UTC' ? 'UTC' : `${zone} (${clocks})`;
+  return `${instantText(zone, start)} – ${until}, ${name}`;
+}
+
+/** The zone's abbreviation where it has one in English (`CEST`), else its offset (`UTC+5:30`). */
+export function zoneText(zone: string, instant: number): string {
+  for (const locale of ['en-GB', 'en-US', 'en-AU']) {
+    const parts = new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      timeZoneName: 'short',
+    }).formatToParts(instant);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    if (/^[A-Z]{3,5}$/.test(name) && name !== 'GMT') return name;
+  }
+  return offsetText(offsetAt(zone, instant));
+}
+
+/** `14:05`; given the day it ends, midnight after it is `24:00`. */
+export function clockText(wall: number, since?: number): string {
+  const minutes = Math.floor((wall - startOf('day', wall)) / MINUTE);
+  const isEnd = since !== undefined && minutes === 0 && wall > since && wall % DAY === 0;
+  const hour = isEnd ? 24 : Math.floor(minutes / 60);
+  return `${two(hour)}:${two(minutes % 60)}`;
+}
+
+/** `Tue 12 Nov`. */
+export function weekdayText(wall: number): string {
+  return `${WEEKDAYS[new Date(wall).getUTCDay()]} ${dayText(wall)}`;
+}
+
+/** `12 Nov`. */
+export function dayText(wall: number): string {
+  const date = new Date(wall);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}
+
+/** `Nov 2025`. */
+export function monthText(wall: number): string {
+  return `${MONTHS[new Date(wall).getUTCMonth()]} ${yearText(wall)}`;
+}
+
+/** `2025`. */
+export function yearText(wall: number): string {
+  return String(new Date(wall).getUTCFullYear());
+}
+
+function dateText(wall: number): string {
+  return `${dayText(wall)} ${yearText(wall)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
