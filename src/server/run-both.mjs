@@ -54,6 +54,8 @@ export async function runBoth() {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
+      // The page asks the endpoint there; opening it to others is for the endpoint alone.
+      env: { ...process.env, HOST },
       detached: process.platform !== 'win32',
     });
     running.set(name, child);

@@ -1,0 +1,62 @@
+// Finds a browser for the tests. Plain Node: the Playwright config and the test command both ask it.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const MAC = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/**
+ * Path of a Chromium that the system has, or that CHROMIUM_PATH names; null when there is none.
+ * @param {Record<string, string | undefined>} env
+ * @returns {string | null}
+ */
+export function findChromium(env) {
+  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  const places = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...places, ...MAC].find(isProgram) ?? null;
+}
+
+/**
+ * Gets a Chromium where there is none: Playwright's own, else Debian's. Returns the path of the second, null for the
+ * first (Playwright knows where it is). Throws with a sentence for a person when neither can be had.
+ * @param {string} root
+ * @returns {string | null}
+ */
+export function installChromium(root) {
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+  const withParts = isRoot() ? ['--with-deps'] : [];
+  if (run(process.execPath, [playwright, 'install', ...withParts, 'chromium'])) return null;
+  if (isRoot() && run('apt-get', ['update']) && run('apt-get', ['install', '-y', 'chromium']))
+    return findChromium(process.env);
+  throw new Error(
+    'No Chromium was found and none could be installed: install one, or set CHROMIUM_PATH to it.',
+  );
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
