@@ -1,0 +1,160 @@
+import type { FieldName } from '../contract/fields.ts';
+import { FEEDBACK_KEY } from '../contract/score-keys.ts';
+import type { SuggestedField } from '../contract/suggestions.ts';
+
+/** Helicone's name for its table of requests; ours has the same, so either can be the store. */
+export const TABLE = 'request_response_rmt';
+
+export const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+
+/** Column → type in our own table. Helicone's lacks the last three. */
+export const COLUMNS = {
+  response_id: 'Nullable(UUID)',
+  response_created_at: "Nullable(DateTime64(3, 'UTC'))",
+  latency: 'Nullable(Int64)',
+  status: 'Int64',
+  completion_tokens: 'Nullable(Int64)',
+  prompt_tokens: 'Nullable(Int64)',
+  prompt_cache_write_tokens: 'Int64',
+  prompt_cache_read_tokens: 'Int64',
+  model: 'LowCardinality(String)',
+  request_id: 'UUID',
+  request_created_at: "DateTime64(3, 'UTC')",
+  user_id: 'LowCardinality(String)',
+  organization_id: 'UUID',
+  proxy_key_id: 'Nullable(UUID)',
+  threat: 'Nullable(Bool)',
+  time_to_first_token: 'Nullable(Int64)',
+  provider: 'LowCardinality(String)',
+  target_url: 'Nullable(String)',
+  country_code: 'Nullable(String)',
+  cache_enabled: 'Bool',
+  cache_reference_id: 'UUID',
+  properties: 'Map(LowCardinality(String), String)',
+  scores: 'Map(LowCardinality(String), Int64)',
+  request_body: 'String',
+  response_body: 'String',
+  assets: 'Array(String)',
+  updated_at: "DateTime64(3, 'UTC')",
+  node_id: 'String',
+  job_id: 'String',
+  is_deleted: 'UInt8',
+} as const;
+
+export type ColumnName = keyof typeof COLUMNS;
+
+/** Only our own table has it: 1 marks a place a request has left because a newer version lies elsewhere. */
+export const TOMBSTONE_COLUMN = 'is_deleted' satisfies ColumnName;
+
+/** How a field is compared; the compiler has one way for each. */
+export type ColumnForm =
+  | 'integer'
+  | 'wide-integer'
+  | 'instant'
+  | 'text'
+  | 'uuid'
+  | 'list'
+  | 'flag'
+  | 'feedback'
+  | 'property'
+  | 'score';
+
+export interface FieldColumn {
+  readonly form: ColumnForm;
+  readonly sql: string;
+  /** Columns the expression reads; a deployment that lacks one refuses the field. */
+  readonly reads: readonly ColumnName[];
+}
+
+const column = (form: ColumnForm, name: ColumnName): FieldColumn => ({
+  form,
+  sql: name,
+  reads: [name],
+});
+
+/** Every field of the contract and where it lives. A field without a row here does not compile. */
+export const FIELD_COLUMNS: Readonly<Record<FieldName, FieldColumn>> = {
+  model: column('text', 'model'),
+  properties: column('property', 'properties'),
+  scores: column('score', 'scores'),
+  latency: column('integer', 'latency'),
+  status: column('integer', 'status'),
+  user_id: column('text', 'user_id'),
+  request_created_at: column('instant', 'request_created_at'),
+  response_created_at: column('instant', 'response_created_at'),
+  time_to_first_token: column('integer', 'time_to_first_token'),
+  /** Wider than its parts, so that no sum wraps around. */
+  total_tokens: {
+    form: 'wide-integer',
+    sql: '(toInt128(prompt_tokens) + toInt128(completion_tokens))',
+    reads: ['prompt_tokens', 'completion_tokens'],
+  },
+  prompt_tokens: column('integer', 'prompt_tokens'),
+  completion_tokens: column('integer', 'completion_tokens'),
+  prompt_cache_read_tokens: column('integer', 'prompt_cache_read_tokens'),
+  prompt_cache_write_tokens: column('integer', 'prompt_cache_write_tokens'),
+  [FEEDBACK_KEY]: column('feedback', 'scores'),
+  scores_column: { form: 'list', sql: 'mapKeys(scores)', reads: ['scores'] },
+  search_properties: { form: 'list', sql: 'mapKeys(properties)', reads: ['properties'] },
+  request_body: column('text', 'request_body'),
+  response_body: column('text', 'response_body'),
+  target_url: column('text', 'target_url'),
+  assets: column('list', 'assets'),
+  threat: column('flag', 'threat'),
+  cache_enabled: column('flag', 'cache_enabled'),
+  cache_reference_id: column('uuid', 'cache_reference_id'),
+  request_id: column('uuid', 'request_id'),
+  organization_id: column('uuid', 'organization_id'),
+  node_id: column('text', 'node_id'),
+  job_id: column('text', 'job_id'),
+};
+
+/** An expression that yields the values a field has been seen with, one row each. */
+export const SUGGESTION_COLUMNS: Readonly<Record<SuggestedField, FieldColumn>> = {
+  model: column('text', 'model'),
+  user_id: column('text', 'user_id'),
+  target_url: column('text', 'target_url'),
+  node_id: column('text', 'node_id'),
+  job_id: column('text', 'job_id'),
+  assets: { form: 'list', sql: 'arrayJoin(assets)', reads: ['assets'] },
+  scores: { form: 'list', sql: 'arrayJoin(mapKeys(scores))', reads: ['scores'] },
+  scores_column: { form: 'list', sql: 'arrayJoin(mapKeys(scores))', reads: ['scores'] },
+  properties: { form: 'list', sql: 'arrayJoin(mapKeys(properties))', reads: ['properties'] },
+  search_properties: {
+    form: 'list',
+    sql: 'arrayJoin(mapKeys(properties))',
+    reads: ['properties'],
+  },
+};
+
+/** What the scores question itself reads. */
+export const ORGANIZATION = 'organization_id' satisfies ColumnName;
+export const CREATED_AT = 'request_created_at' satisfies ColumnName;
+export const SCORES = 'scores' satisfies ColumnName;
+export const PROPERTIES = 'properties' satisfies ColumnName;
+
+/** The identity of a place in our own table: two rows there are versions of one another, the newest stays. */
+const PLACE: readonly ColumnName[] = ['organization_id', 'request_created_at', 'request_id'];
+
+/**
+ * Our own table. Helicone sorts by provider, model and user before time; we sort by time, so that a range reads
+ * only its own part. Years as partitions keep imports that span decades possible.
+ */
+export const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS ${TABLE} (
+${Object.entries(COLUMNS)
+  .map(([name, type]) => `  ${name} ${type}`)
+  .join(',\n')}
+) ENGINE = ReplacingMergeTree(updated_at, ${TOMBSTONE_COLUMN})
+PARTITION BY toYear(request_created_at)
+ORDER BY (${PLACE.join(', ')})`;
+
+/** Where versions of given requests lie, deleted or outdated ones too: request, organisation, time in ms. */
+export const FIND_PLACES = `SELECT DISTINCT toString(request_id), toString(organization_id), toUnixTimestamp64Milli(request_created_at)
+FROM ${TABLE} WHERE request_id IN {requests:Array(UUID)}`;
+
+/** The version that counts at given places, if any: request, organisation, time and update time in ms. */
+export const FIND_LIVE = `SELECT toString(request_id), toString(organization_id), toUnixTimestamp64Milli(request_created_at), toUnixTimestamp64Milli(updated_at)
+FROM ${TABLE} FINAL
+WHERE organization_id IN {organizations:Array(UUID)}
+  AND request_created_at IN {times:Array(DateTime64(3, 'UTC'))}
+  AND request_id IN {requests:Array(UUID)}`;

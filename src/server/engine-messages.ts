@@ -1,0 +1,16 @@
+import type { Cell, Limits, QueryParams } from './engine.ts';
+import type { EngineFailure } from './engine-error.ts';
+
+/** What the endpoint asks of its engine process; `id` pairs an answer with its call. */
+export type EngineCall =
+  | { id: number; call: 'query'; sql: string; params: QueryParams; limits: Limits }
+  | { id: number; call: 'command'; sql: string }
+  | { id: number; call: 'insert'; table: string; jsonLines: string }
+  | { id: number; call: 'ping' };
+
+/** What the engine process says: that it is ready or can't be, and the outcome of each call. */
+export type EngineReply =
+  | { say: 'ready' }
+  | { say: 'unready'; reason: EngineFailure; message: string }
+  | { say: 'done'; id: number; value: readonly (readonly Cell[])[] | boolean | null }
+  | { say: 'failed'; id: number; reason: EngineFailure; message: string };

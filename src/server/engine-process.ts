@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Engine, Row } from './engine.ts';
+import { EngineError } from './engine-error.ts';
+import type { EngineCall, EngineReply } from './engine-messages.ts';
+
+const CHILD = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
+const RESTART_DELAYS = [100, 500, 2_000, 5_000];
+
+type Call = EngineCall extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never;
+type Value = Extract<EngineReply, { say: 'done' }>['value'];
+
+interface Waiting {
+  resolve(value: Value): void;
+  reject(error: EngineError): void;
+}
+
+/**
+ * chDB in a process of its own, started again whenever it dies; calls made meanwhile fail with `down`. Resolves when
+ * the engine first answers, or fails with the reason why it can't. `close` ends it at once, running queries included.
+ */
+export async function startEngineProcess(directory: string): Promise<Engine> {
+  const waiting = new Map<number, Waiting>();
+  let child: ChildProcess | null = null;
+  let ready = false;
+  let closed = false;
+  let lastId = 0;
+  let deaths = 0;
+  let restart: NodeJS.Timeout | null = null;
+
+  const start = (onFirst?: { resolve(): void; reject(error: EngineError): void }) => {
+    const started = forkChild(directory);
+    child = started;
+    let failure: EngineError | null = null;
+    let lastWords = '';
+    started.stderr?.on('data', (chunk) => {
+      lastWords = `${lastWords}${chunk}`.slice(-2_000);
+    });
+    started.on('message', (message) => {
+      const reply = message as EngineReply;
+      if (reply.say === 'ready') {
+        ready = true;
+        deaths = 0;
+        onFirst?.resolve();
+      } else if (reply.say === 'unready') {
+        failure = new EngineError(reply.reason, reply.message);
+        started.kill('SIGKILL');
+      } else {
+        const call = waiting.get(reply.id);
+        waiting.delete(reply.id);
+        if (reply.say === 'done') call?.resolve(reply.value);
+        else call?.reject(new EngineError(reply.reason, reply.message));
+      }
+    });
+    started.on('error', (error) => {
+      failure = new EngineError('down', error.message, error);
+    });
+    started.on('close', (code, signal) => {
+      child = null;
+      const wasReady = ready;
+      ready = false;
+      const death = lockFailure(lastWords) ?? failure ?? diedOf(signal ?? code);
+      for (const call of waiting.values()) call.reject(death);
+      waiting.clear();
+      onFirst?.reject(death);
+      if (closed || (onFirst && !wasReady)) return;
+      const delay = RESTART_DELAYS[Math.min(deaths, RESTART_DELAYS.length - 1)];
+      deaths += 1;
+      restart = setTimeout(start, delay);
+    });
+  };
+
+  const ask = (call: Call): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      if (!child || !ready) return reject(new EngineError('down', 'the engine is starting'));
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      child.send({ ...call, id: lastId } as EngineCall);
+    });
+
+  await new Promise<void>((resolve, reject) => start({ resolve, reject }));
+  return {
+    query: async (sql, params, limits) =>
+      (await ask({ call: 'query', sql, params, limits })) as Row[],
+    command: async (sql) => void (await ask({ call: 'command', sql })),
+    insert: async (table, jsonLines) => void (await ask({ call: 'insert', table, jsonLines })),
+    ping: async () => (await ask({ call: 'ping' }).catch(() => false)) === true,
+    close: async () => {
+      closed = true;
+      if (restart) clearTimeout(restart);
+      child?.kill('SIGKILL');
+    },
+  };
+}
+
+/** chDB says only on its error output that another process has the directory. */
+function lockFailure(lastWords: string): EngineError | null {
+  return /Cannot lock file/.test(lastWords) ? new EngineError('locked', lastWords) : null;
+}
+
+function diedOf(what: string | number | null): EngineError {
+  return new EngineError('down', `the engine process ended (${what})`);
+}
+
+/** Long queries hold threads of the pool that files need too, hence a larger one. */
+function forkChild(directory: string): ChildProcess {
+  return fork(CHILD, [directory], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}

@@ -1,0 +1,101 @@
+import { FIND_LIVE, FIND_PLACES, TABLE, TOMBSTONE_COLUMN } from './columns.ts';
+import { type Limits, QUESTION_LIMITS } from './engine.ts';
+import type { RequestRow } from './request-rows.ts';
+import { sqlInstant } from './sql-values.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Adds requests so that each counts once, its newest version winning and of equals the one added last. The table
+ * itself settles versions with the same organisation and time; a version that moved leaves a tombstone where the
+ * older one lies, and one that comes too late is left out.
+ */
+export async function insertRequests(store: Store, rows: readonly RequestRow[]): Promise<void> {
+  const newest = newestVersions(rows);
+  const { accepted, tombstones } = await settleMoves(store, newest);
+  const lines = [...tombstones, ...accepted].map((row) => JSON.stringify(row));
+  if (lines.length > 0) await store.engine.insert(TABLE, `${lines.join('\n')}\n`);
+}
+
+interface Place {
+  readonly request_id: string;
+  readonly organization_id: string;
+  readonly request_created_at: string;
+}
+
+interface Version extends Place {
+  readonly updated_at: string;
+}
+
+interface Tombstone extends Version {
+  readonly [TOMBSTONE_COLUMN]: 1;
+}
+
+function newestVersions(rows: readonly RequestRow[]): Map<string, RequestRow> {
+  const newest = new Map<string, RequestRow>();
+  for (const row of rows) {
+    const known = newest.get(row.request_id);
+    if (!known || row.updated_at >= known.updated_at) newest.set(row.request_id, row);
+  }
+  return newest;
+}
+
+async function settleMoves(store: Store, newest: ReadonlyMap<string, RequestRow>) {
+  const moved = await findElsewhere(store, newest);
+  const late = new Set<string>();
+  const tombstones: Tombstone[] = [];
+  for (const live of moved.length === 0 ? [] : await findLive(store, moved)) {
+    const row = newest.get(live.request_id);
+    if (!row || isSamePlace(row, live)) continue;
+    if (row.updated_at < live.updated_at) late.add(live.request_id);
+    else tombstones.push({ ...live, [TOMBSTONE_COLUMN]: 1 });
+  }
+  const accepted = [...newest.values()].filter((row) => !late.has(row.request_id));
+  return { accepted, tombstones };
+}
+
+/** Places of the same requests that differ from where the new versions belong. */
+async function findElsewhere(
+  { engine }: Store,
+  newest: ReadonlyMap<string, RequestRow>,
+): Promise<Place[]> {
+  const rows = await engine.query(FIND_PLACES, { requests: [...newest.keys()] }, LIMITS);
+  return rows
+    .map(([request, organization, time]) => placeOf(request, organization, time))
+    .filter((place) => {
+      const row = newest.get(place.request_id);
+      return row !== undefined && !isSamePlace(row, place);
+    });
+}
+
+async function findLive({ engine }: Store, places: readonly Place[]): Promise<Version[]> {
+  const params = {
+    organizations: [...new Set(places.map((place) => place.organization_id))],
+    times: [
+      ...new Set(places.map((place) => sqlInstant(BigInt(Date.parse(place.request_created_at))))),
+    ],
+    requests: [...new Set(places.map((place) => place.request_id))],
+  };
+  const rows = await engine.query(FIND_LIVE, params, LIMITS);
+  return rows.map(([request, organization, time, updated]) => ({
+    ...placeOf(request, organization, time),
+    updated_at: new Date(Number(updated)).toISOString(),
+  }));
+}
+
+function placeOf(request: unknown, organization: unknown, time: unknown): Place {
+  return {
+    request_id: String(request),
+    organization_id: String(organization),
+    request_created_at: new Date(Number(time)).toISOString(),
+  };
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    one.organization_id === other.organization_id &&
+    one.request_created_at === other.request_created_at
+  );
+}
+
+/** Imports look over the whole table; they may take longer than a question. */
+const LIMITS: Limits = { ...QUESTION_LIMITS, seconds: 120, memoryBytes: 4_000_000_000 };

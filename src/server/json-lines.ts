@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Transform } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** One line of a file with its number, counted from 1, and how much of the file has been read so far. */
+export interface FileLine {
+  readonly number: number;
+  readonly text: string;
+  readonly bytesRead: number;
+}
+
+/** The lines of a plain or gzipped file (told by its first bytes), one chunk in memory at a time; empty ones are left out. */
+export async function* readLines(path: string): AsyncGenerator<FileLine> {
+  let bytesRead = 0;
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytesRead += chunk.length;
+      done(null, chunk);
+    },
+  });
+  file.on('error', (error) => counted.destroy(error));
+  const plain = (await isGzip(path)) ? gunzip(file.pipe(counted)) : file.pipe(counted);
+  const decoder = new TextDecoder();
+  let number = 0;
+  let rest = '';
+  for await (const chunk of plain) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) {
+      number += 1;
+      if (text.trim() !== '') yield { number, text, bytesRead };
+    }
+  }
+  rest += decoder.decode();
+  if (rest.trim() !== '') yield { number: number + 1, text: rest, bytesRead };
+}
+
+/** Parses JSON but keeps whole numbers of 16 digits and more as text, which a JavaScript number would round. */
+export function parseExactly(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  return JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, (token) =>
+      token.startsWith('"') ? token : `"${token}"`,
+    ),
+  );
+}
+
+function gunzip(source: Transform) {
+  const target = createGunzip();
+  source.on('error', (error) => target.destroy(error));
+  return source.pipe(target);
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { loadDemo } from './demo.ts';
+import { type Engine, openClickHouse } from './engine.ts';
+import { startEngineProcess } from './engine-process.ts';
+import { explainStart } from './explain-start.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { openStore } from './store.ts';
+
+/** Runs the endpoint until a signal ends it; resolves when it can't start, after saying why. */
+export async function runEndpoint(): Promise<void> {
+  let engine: Engine | null = null;
+  const stop = async () => {
+    await engine?.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  try {
+    const settings = readSettings(process.env);
+    engine = await openEngine(settings);
+    const store = await openStore(engine);
+    if (settings.demo && store.own) await loadDemo(store, new Date(), showDemoProgress);
+    const app = createApp({
+      store,
+      onFailure: (error) => console.error(`${error.name}: ${error.message.slice(0, 500)}`),
+    });
+    console.log(`Scores endpoint ready at ${await listen(app.fetch, settings)}`);
+  } catch (error) {
+    console.error(explainStart(error));
+    await engine?.close();
+    process.exitCode = 1;
+  }
+}
+
+function openEngine({ clickHouseUrl, dataDirectory }: Settings): Engine | Promise<Engine> {
+  return clickHouseUrl === null ? startEngineProcess(dataDirectory) : openClickHouse(clickHouseUrl);
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, settings: Settings) {
+  const { host, port } = settings;
+  return new Promise<string>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (address) =>
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`),
+    );
+    server.on('error', reject);
+  });
+}
+
+function showDemoProgress(share: number, rows: number) {
+  const percent = Math.min(100, Math.round(share * 100));
+  console.log(`Loading the demo: ${percent} % (${rows.toLocaleString('en-GB')} requests)`);
+}
