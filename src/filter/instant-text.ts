@@ -20,7 +20,7 @@ export function instantText(instant: string, zone: string): string {
     parts.find((found) => found.type === type)?.value ?? '';
   const milliseconds = part('fractionalSecond') === '000' ? '' : `.${part('fractionalSecond')}`;
   const seconds = milliseconds || part('second') !== '00' ? `:${part('second')}` : '';
-  const offset = part('timeZoneName') === 'GMT' ? 'UTC' : part('timeZoneName');
+  const offset = /^GMT(\+0)?$/.test(part('timeZoneName')) ? 'UTC' : part('timeZoneName');
   const day = `${part('day')} ${part('month')} ${part('year')}`;
   return `${day} ${part('hour')}:${part('minute')}${seconds}${milliseconds} ${offset}`;
 }

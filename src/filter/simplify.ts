@@ -64,6 +64,6 @@ function sayingOf(node: FilterNode): string | null {
             muted,
           ]),
     ({ operator, muted }, children) =>
-      children.includes(null) ? null : JSON.stringify([operator, muted, children]),
+      children.includes(null) ? null : `${operator} ${muted} (${children.join()})`,
   );
 }
