@@ -12,6 +12,18 @@ export const abilitiesSchema = z.object({
   exactZones: z.boolean(),
   /** Fields this deployment has no column for; a filter on one is refused. */
   missingFields: z.array(z.enum(FIELD_NAMES as [FieldName, ...FieldName[]])),
+  /** What there is to find in the demo requests, where they are loaded: a prompt version and what it cost. */
+  demoStory: z.optional(
+    z.object({
+      model: z.string(),
+      env: z.string(),
+      promptVersion: z.string(),
+      score: z.string(),
+      points: z.number(),
+      start: z.string(),
+      end: z.string(),
+    }),
+  ),
 });
 
 export type Abilities = z.infer<typeof abilitiesSchema>;

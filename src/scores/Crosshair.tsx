@@ -15,12 +15,11 @@ interface Props {
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly unit: Unit;
   readonly plot: Plot;
-  readonly bucketLabel: (bucket: number) => string;
 }
 
 /** The line, the points and the words at the pointed bucket, laid over the drawing. */
 export function Crosshair(props: Props) {
-  const { pointer, answer, series, styles, unit, plot, bucketLabel } = props;
+  const { pointer, answer, series, styles, unit, plot } = props;
   const at = useStore(pointer, (state) => state.at);
   const bucket = at && answer.buckets[at.bucket];
   if (!at || !bucket) return null;
@@ -56,8 +55,8 @@ export function Crosshair(props: Props) {
           className="absolute top-2 z-10 max-w-[min(20rem,70%)] rounded-control border border-line bg-raised px-3 py-2 shadow-float"
           style={x > plot.width / 2 ? { right: plot.width - x + 14 } : { left: x + 14 }}
         >
-          <p className="text-label font-semibold">{bucketLabel(at.bucket)}</p>
-          {bucket.partial && <p className="text-label text-unsure">Partial: {bucket.partial}</p>}
+          <p className="text-label font-semibold">{answer.ask.bucketLabel(at.bucket)}</p>
+          {bucket.partial && <p className="text-label text-unsure">{bucket.partial}</p>}
           <ul className="mt-1">
             {series.map((one) => {
               const mean = one.means[at.bucket] ?? Number.NaN;

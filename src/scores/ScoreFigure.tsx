@@ -8,7 +8,7 @@ import { formatMean } from './format-number.ts';
 import { Legend } from './Legend.tsx';
 import { bucketAt, createPlot, PLOT_MARGIN, type Plot, yOf } from './plot.ts';
 import type { Pointer } from './pointer.ts';
-import { ScoreLines, type TimeTick } from './ScoreLines.tsx';
+import { ScoreLines } from './ScoreLines.tsx';
 import { valueScale } from './scale.ts';
 import type { Answer, Series } from './series.ts';
 import type { Panel } from './units.ts';
@@ -20,15 +20,13 @@ interface Props {
   readonly hidden: ReadonlySet<string>;
   readonly pointer: Pointer;
   readonly height: number;
-  readonly ticksFor: (width: number) => readonly TimeTick[];
-  readonly bucketLabel: (bucket: number) => string;
   readonly onToggle: (key: string) => void;
   readonly onIsolate: (key: string) => void;
 }
 
 /** All scores of one unit over the buckets: legend, drawing, crosshair; read by mouse, touch or arrow keys. */
 export function ScoreFigure(props: Props) {
-  const { answer, panel, styles, hidden, pointer, height, ticksFor, bucketLabel } = props;
+  const { answer, panel, styles, hidden, pointer, height } = props;
   const title = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const shown = useMemo(() => panel.series.filter(({ key }) => !hidden.has(key)), [panel, hidden]);
@@ -37,10 +35,7 @@ export function ScoreFigure(props: Props) {
     () => createPlot(answer.buckets, scale, width, height),
     [answer.buckets, scale, width, height],
   );
-  const ticks = useMemo(
-    () => (width > 0 ? ticksFor(width - PLOT_MARGIN.left - PLOT_MARGIN.right) : []),
-    [ticksFor, width],
-  );
+  const ticks = useMemo(() => answer.ask.ticks(ticksThatFit(width)), [answer, width]);
   const drawing = { answer, series: shown, styles, unit: panel.unit, plot };
   return (
     <figure
@@ -58,13 +53,18 @@ export function ScoreFigure(props: Props) {
             <div aria-hidden="true">
               <ScoreLines {...drawing} ticks={ticks} />
             </div>
-            <Crosshair {...drawing} pointer={pointer} bucketLabel={bucketLabel} />
+            <Crosshair {...drawing} pointer={pointer} />
             <Reader {...props} plot={plot} shown={shown} />
           </>
         )}
       </div>
     </figure>
   );
+}
+
+/** One mark to 84 px, at least two. */
+function ticksThatFit(width: number): number {
+  return Math.max(2, Math.floor((width - PLOT_MARGIN.left - PLOT_MARGIN.right) / 84));
 }
 
 /** The surface that is pointed at and stepped through: a slider over the buckets, so every key is spoken once. */
@@ -137,11 +137,12 @@ function nearest(
 }
 
 function spoken(props: Props & { readonly shown: readonly Series[] }, bucket: number): string {
-  const { answer, panel, shown, bucketLabel } = props;
+  const { answer, panel, shown } = props;
   const partial = answer.buckets[bucket]?.partial;
   const values = shown.map(({ key, means }) => {
     const mean = means[bucket] ?? Number.NaN;
     return `${scoreLabel(key)} ${Number.isNaN(mean) ? 'no value' : formatMean(mean, panel.unit)}`;
   });
-  return [bucketLabel(bucket) + (partial ? ` (partial: ${partial})` : ''), ...values].join(', ');
+  const label = answer.ask.bucketLabel(bucket);
+  return [partial ? `${label} (${partial})` : label, ...values].join(', ');
 }

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
+import type { TimeTick } from './ask.ts';
 import type { LineStyle } from './colours.ts';
 import { formatTick } from './format-number.ts';
 import { type LinePoint, lineParts } from './line-parts.ts';
@@ -7,12 +8,6 @@ import { PLOT_MARGIN, type Plot } from './plot.ts';
 import type { Answer, Series } from './series.ts';
 import { thin } from './thin.ts';
 import type { Unit } from './units.ts';
-
-/** A mark on the time axis; the page writes it in the reader's zone. */
-export interface TimeTick {
-  readonly at: number;
-  readonly label: string;
-}
 
 interface Props {
   readonly answer: Answer;
@@ -30,7 +25,10 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
     () => toChartData(answer, series, unit, plot.width),
     [answer, series, unit, plot.width],
   );
-  const labelOf = useMemo(() => new Map(ticks.map(({ at, label }) => [at, label])), [ticks]);
+  const labelOf = useMemo(
+    () => new Map(ticks.map(({ index, label }) => [answer.buckets[index]?.start ?? 0, label])),
+    [answer, ticks],
+  );
   return (
     <LineChart
       width={plot.width}
@@ -46,7 +44,7 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         type="number"
         domain={[plot.from, plot.to]}
         allowDataOverflow
-        ticks={ticks.map(({ at }) => at)}
+        ticks={[...labelOf.keys()]}
         tickFormatter={(at: number) => labelOf.get(at) ?? ''}
         interval={0}
         height={PLOT_MARGIN.bottom}

@@ -6,11 +6,10 @@ import type { Panel } from './units.ts';
 interface Props {
   readonly answer: Answer;
   readonly panels: readonly Panel[];
-  readonly bucketLabel: (bucket: number) => string;
 }
 
 /** The same numbers as a table: a row per bucket, a column per score. It scrolls, so the keyboard can enter it. */
-export function ScoreTable({ answer, panels, bucketLabel }: Props) {
+export function ScoreTable({ answer, panels }: Props) {
   const columns = panels.flatMap(({ unit, series }) => series.map((one) => ({ unit, ...one })));
   return (
     <section
@@ -42,9 +41,9 @@ export function ScoreTable({ answer, panels, bucketLabel }: Props) {
           {answer.buckets.map((bucket, index) => (
             <tr key={bucket.start} className="border-b border-line last:border-0">
               <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
-                {bucketLabel(index)}
+                {answer.ask.bucketLabel(index)}
                 {bucket.partial && (
-                  <span className="ml-2 text-label text-unsure">partial: {bucket.partial}</span>
+                  <span className="ml-2 text-label text-unsure">{bucket.partial}</span>
                 )}
               </th>
               {columns.map(({ key, unit, means }) => {

@@ -22,9 +22,19 @@ export interface AskedRequest {
   readonly labels: readonly number[];
 }
 
+/** A mark on the time axis: at which bucket, and what it says. */
+export interface TimeTick {
+  readonly index: number;
+  readonly label: string;
+}
+
 /** Everything one picture asks for: every bucket is covered by exactly one request. */
 export interface ScoresAsk {
   readonly filter: WireFilter;
+  /** The IANA zone whose calendar the buckets are of. */
+  readonly zone: string;
+  readonly bucketLabel: (bucket: number) => string;
+  readonly ticks: (atMost: number) => readonly TimeTick[];
   readonly buckets: readonly Bucket[];
   readonly requests: readonly AskedRequest[];
 }

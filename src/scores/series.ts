@@ -9,6 +9,8 @@ export interface Series {
 }
 
 export interface Answer {
+  /** What was asked: an answer that stays on screen while a newer one is awaited keeps its own dates. */
+  readonly ask: ScoresAsk;
   readonly buckets: readonly Bucket[];
   /** In the order of their keys; empty when no request in range has a score. */
   readonly series: readonly Series[];
@@ -36,6 +38,7 @@ export function toAnswer(ask: ScoresAsk, answers: readonly (readonly ScoreRow[])
     }
   });
   return {
+    ask,
     buckets: ask.buckets,
     series: [...series]
       .map(([key, means]) => ({ key, means }))

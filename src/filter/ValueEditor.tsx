@@ -1,0 +1,239 @@
+import { type ClipboardEvent, type KeyboardEvent, useId } from 'react';
+import { type FieldName, fieldSpec } from '../contract/fields.ts';
+import { SUGGESTED_FIELDS } from '../contract/suggestions.ts';
+import { ComboBox } from '../ui/ComboBox.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+import { type Comparison, comparisonOf } from './comparisons.ts';
+import type { Draft } from './tree.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly number: number;
+  /** By index of the value. */
+  readonly problems: readonly (string | undefined)[];
+  readonly onValues: (values: readonly string[]) => void;
+  readonly onDone: () => void;
+}
+
+/** The editor that fits the operator: nothing, one value, two, or a list. */
+export function ValueEditor(props: Props) {
+  const { draft, onValues } = props;
+  const comparison =
+    draft.field && draft.operator ? comparisonOf(draft.field, draft.operator) : null;
+  if (!comparison || !draft.field || comparison.arity === 'none') return null;
+  const shared = { ...props, field: draft.field, comparison };
+  const set = (index: number, text: string) => {
+    const values = [...draft.values];
+    values[index] = text;
+    onValues(values);
+  };
+  if (comparison.arity === 'list') return <ListValue {...shared} />;
+  if (comparison.arity === 'one')
+    return <SingleValue {...shared} label="Value" index={0} onText={(text) => set(0, text)} />;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <SingleValue {...shared} label="From value" index={0} onText={(text) => set(0, text)} />
+      <SingleValue {...shared} label="To value" index={1} onText={(text) => set(1, text)} />
+    </div>
+  );
+}
+
+interface SingleProps extends Props {
+  readonly field: FieldName;
+  readonly comparison: Comparison;
+  readonly label: string;
+  readonly index: number;
+  readonly onText: (text: string) => void;
+}
+
+function SingleValue(props: SingleProps) {
+  const { draft, field, comparison, number, problems, label, index, onText, onDone } = props;
+  const text = draft.values[index] ?? '';
+  const name = `${label} of condition ${number}, ${subject(draft, field)}`;
+  if (comparison.value === 'boolean')
+    return (
+      <label className="flex flex-col gap-1">
+        <span className="text-label text-quiet">{label}</span>
+        <select
+          className="field"
+          aria-label={name}
+          value={text}
+          onChange={(event) => onText(event.currentTarget.value)}
+        >
+          {text === '' && <option value="">Choose yes or no</option>}
+          <option value="true">Yes</option>
+          <option value="false">No</option>
+        </select>
+      </label>
+    );
+  if (suggestsValues(field, comparison))
+    return <SuggestedValue {...props} name={name} text={text} />;
+  const isNumber = comparison.value === 'number' || comparison.value === 'number-or-text';
+  return (
+    <PlainValue
+      label={label}
+      name={name}
+      text={text}
+      unit={fieldSpec(field).unit}
+      isNumber={isNumber}
+      placeholder={comparison.value === 'instant' ? '2026-01-31 14:00' : undefined}
+      problem={problems[index]}
+      onText={onText}
+      onEnter={onDone}
+    />
+  );
+}
+
+function PlainValue(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly text: string;
+  readonly unit: string | undefined;
+  readonly isNumber: boolean;
+  readonly placeholder: string | undefined;
+  readonly problem: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onEnter: () => void;
+}) {
+  const problemId = useId();
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label className="flex min-w-0 flex-col gap-1">
+        <span className="text-label text-quiet">{props.label}</span>
+        <span className="flex items-center gap-2">
+          <input
+            className="field w-full max-w-72"
+            aria-label={props.name}
+            value={props.text}
+            inputMode={props.isNumber ? 'decimal' : 'text'}
+            placeholder={props.placeholder}
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            aria-invalid={props.problem !== undefined}
+            aria-describedby={props.problem === undefined ? undefined : problemId}
+            onChange={(event) => props.onText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && props.onEnter()}
+          />
+          {props.unit && <span className="text-control text-quiet">{props.unit}</span>}
+        </span>
+      </label>
+      {props.problem !== undefined && (
+        <p id={problemId} className="text-label text-danger">
+          {props.problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SuggestedValue(props: SingleProps & { readonly name: string; readonly text: string }) {
+  const { draft, field, label, name, text, index, problems, onText, onDone } = props;
+  const sections = useSuggestions({ field, key: draft.key || null, term: text });
+  return (
+    <ComboBox
+      label={label}
+      name={name}
+      text={text}
+      sections={sections}
+      onText={onText}
+      onChoose={onText}
+      onEnter={onDone}
+      problem={problems[index]}
+      className="max-w-80"
+    />
+  );
+}
+
+/** Values as removable pieces, and a box for the next one; Enter, a comma, or a pasted list adds. */
+function ListValue(props: Props & { readonly field: FieldName; readonly comparison: Comparison }) {
+  const { draft, field, comparison, number, problems, onValues, onDone } = props;
+  const typed = draft.values.at(-1) ?? '';
+  const added = draft.values.slice(0, -1);
+  const name = `Value of condition ${number}, ${subject(draft, field)}`;
+  const sections = useSuggestions(
+    suggestsValues(field, comparison) ? { field, key: draft.key || null, term: typed } : null,
+  ).map((section) => ({
+    ...section,
+    choices: section.choices.filter(({ id }) => !added.includes(id)),
+  }));
+  const add = (texts: readonly string[]) => {
+    const fresh = texts.filter((text) => text !== '' && !added.includes(text));
+    onValues([...added, ...new Set(fresh), '']);
+  };
+
+  function onPaste(event: ClipboardEvent) {
+    const pieces = splitPasted(event.clipboardData.getData('text'));
+    if (pieces.length < 2) return;
+    event.preventDefault();
+    add([typed, ...pieces]);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === ',' && typed.trim() !== '') {
+      event.preventDefault();
+      add([typed]);
+    }
+    if (event.key === 'Backspace' && typed === '' && added.length > 0)
+      onValues([...added.slice(0, -1), '']);
+  }
+
+  return (
+    <div className="flex min-w-0 flex-col gap-1" onPaste={onPaste} onKeyDownCapture={onKeyDown}>
+      <ComboBox
+        label="Value"
+        name={name}
+        text={typed}
+        sections={sections}
+        onText={(text) => onValues([...added, text])}
+        onChoose={(value) => add([value])}
+        onEnter={() => (typed === '' ? onDone() : add([typed]))}
+        placeholder={added.length > 0 ? 'Add another' : undefined}
+        problem={problems.find((problem) => problem !== undefined)}
+        className="max-w-80"
+      />
+      {added.length > 0 && (
+        <ul aria-label={`Chosen for condition ${number}`} className="flex flex-wrap gap-1">
+          {added.map((text, index) => (
+            <li
+              key={text}
+              className={`inline-flex max-w-full items-center rounded-control border bg-surface pl-2 text-control ${problems[index] ? 'border-danger' : 'border-line'}`}
+            >
+              <span className="truncate" dir="auto">
+                {text}
+              </span>
+              <button
+                type="button"
+                aria-label={`Remove ${text}`}
+                title={`Remove ${text}`}
+                className="inline-flex size-6 items-center justify-center text-quiet hover:text-ink"
+                onClick={() => onValues([...added.filter((one) => one !== text), typed])}
+              >
+                <CloseIcon />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function suggestsValues(field: FieldName, { value, operator }: Comparison): boolean {
+  if (value !== 'text' || field === 'scores' || operator.endsWith('like')) return false;
+  return (SUGGESTED_FIELDS as readonly string[]).includes(field);
+}
+
+function subject(draft: Draft, field: FieldName): string {
+  const label = fieldSpec(field).label.toLowerCase();
+  return draft.key === '' ? label : `${label} ${draft.key}`;
+}
+
+/** A pasted column or comma list as its pieces; a quoted piece may hold commas and doubled quotes. */
+function splitPasted(text: string): readonly string[] {
+  const pieces = text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,\t\r\n]*))\s*(?:[,\t\r\n]|$)/g);
+  return [...pieces]
+    .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
+    .filter((piece) => piece !== '');
+}

@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Abilities } from '../contract/abilities.ts';
+import type { FieldName } from '../contract/fields.ts';
+import type { Command } from './edit.ts';
+import type { Refusal } from './refusal.ts';
+import type { NodeId } from './tree.ts';
+
+/** Reads and writes instants as a clock in the reader's zone shows them. */
+export interface Instants {
+  /** `2025-03-01 14:00` → ISO in UTC; null when it is no date and time. */
+  readonly read: (text: string) => string | null;
+  readonly write: (iso: string) => string;
+}
+
+/** What is asked for suggestions: the keys of a keyed field (`key` null) or the values of a field or key. */
+export interface SuggestionWish {
+  readonly field: FieldName;
+  readonly key: string | null;
+  readonly term: string;
+}
+
+/** What every row of the builder needs from the page around it. */
+export interface Builder {
+  readonly abilities: Abilities;
+  readonly zone: string;
+  readonly instants: Instants;
+  /** Null where this field has nothing to suggest. */
+  readonly suggest: (wish: SuggestionWish, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Makes the edit, or says why not. Edits with the same `step` belong to one action. */
+  readonly edit: (command: Command, step?: string) => Refusal | null;
+  readonly focus: BuilderFocus;
+}
+
+/** Which row is open in an editor, and where the keyboard should go once the tree is redrawn. */
+export function createBuilderFocus() {
+  return createStore<{ readonly open: NodeId | null; readonly next: NodeId | null }>(() => ({
+    open: null,
+    next: null,
+  }));
+}
+
+export type BuilderFocus = ReturnType<typeof createBuilderFocus>;
+
+export const BuilderContext = createContext<Builder | null>(null);
+
+export function useBuilder(): Builder {
+  const builder = useContext(BuilderContext);
+  if (!builder) throw new Error('BuilderContext is missing above this component');
+  return builder;
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import { describeTree } from '../filter/describe.ts';
+import { applyCommand, type Command } from '../filter/edit.ts';
+import { FilterBuilder } from '../filter/FilterBuilder.tsx';
+import { toWire } from '../filter/wire.ts';
+import type { Question, View } from '../question/question.ts';
+import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { abilitiesQuery } from '../scores/abilities-query.ts';
+import { fetchSuggestions } from '../scores/fetch-suggestions.ts';
+import { ScoresView } from '../scores/ScoresView.tsx';
+import { rangeText } from '../time/label-time.ts';
+import { readWall, writeWall } from '../time/wall.ts';
+import { DemoStory } from './DemoStory.tsx';
+import { LinkProblems } from './LinkProblems.tsx';
+import { OffBuckets } from './OffBuckets.tsx';
+import { QuestionBar } from './QuestionBar.tsx';
+import { RelaxAdvice } from './RelaxAdvice.tsx';
+import { TooManyBuckets } from './TooManyBuckets.tsx';
+import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
+import { useSettled } from './use-settled.ts';
+
+/** The whole product on one page: the bar, the builder and the answer. */
+export function DashboardPage() {
+  const abilities = useQuery(abilitiesQuery()).data;
+  const question = useQuestion((state) => state.question);
+  const now = useQuestion((state) => state.now);
+  const time = useAskedTime(question, now);
+  return (
+    <>
+      <QuestionBar question={question} time={time} now={now} />
+      <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:p-6">
+        <LinkProblems />
+        {abilities && <Dashboard abilities={abilities} question={question} time={time} now={now} />}
+      </main>
+    </>
+  );
+}
+
+interface Props {
+  readonly abilities: Abilities;
+  readonly question: Question;
+  readonly time: AskedTime;
+  readonly now: number;
+}
+
+function Dashboard({ abilities, question, time, now }: Props) {
+  const { ask: askQuestion } = useQuestionStore();
+  const { filters, zone, view } = question;
+  const edit = useCallback(
+    (command: Command, step?: string) => {
+      let refusal: ReturnType<typeof applyCommand>['refusal'] = null;
+      askQuestion((before) => {
+        const edited = applyCommand(before.filters, command);
+        refusal = edited.refusal;
+        return edited.tree === before.filters ? before : { ...before, filters: edited.tree };
+      }, step ?? null);
+      return refusal;
+    },
+    [askQuestion],
+  );
+  const instants = useMemo(
+    () => ({
+      read: (text: string) => {
+        const reading = readWall(text, zone);
+        return reading && new Date(reading.first).toISOString();
+      },
+      write: (iso: string) => writeWall(zone, Date.parse(iso)),
+    }),
+    [zone],
+  );
+  const setView = (change: Partial<View>) =>
+    askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
+  // Typing settles before it is asked; what is asked is compared by its text, so a draft alone asks nothing.
+  const wireText = useSettled(JSON.stringify(useMemo(() => toWire(filters), [filters])), 250);
+  const filter = useMemo(() => JSON.parse(wireText), [wireText]);
+  const asked = useAsk(filter, time, zone, abilities, now);
+  return (
+    <>
+      {abilities.demoStory && <DemoStory story={abilities.demoStory} />}
+      <FilterBuilder
+        tree={filters}
+        sentence={describeTree(filters, { zone })}
+        aside={rangeText(time.resolved, zone)}
+        abilities={abilities}
+        zone={zone}
+        instants={instants}
+        suggest={fetchSuggestions}
+        edit={edit}
+      />
+      {asked === null ? (
+        <TooManyBuckets
+          time={time}
+          onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
+        />
+      ) : (
+        <>
+          {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
+          <ScoresView
+            ask={asked.ask}
+            mode={view.mode}
+            onMode={(mode) => setView({ mode })}
+            hidden={view.hidden}
+            onHidden={(hidden) => setView({ hidden })}
+            empty={
+              <RelaxAdvice
+                question={question}
+                abilities={abilities}
+                now={now}
+                onAsk={(next) => askQuestion(() => next)}
+              />
+            }
+          />
+        </>
+      )}
+    </>
+  );
+}

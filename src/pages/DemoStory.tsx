@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import type { Predicate } from '../filter/tree.ts';
+import { createCondition, createGroup, isApplied } from '../filter/tree.ts';
+import type { Question } from '../question/question.ts';
+import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+
+type Story = NonNullable<Abilities['demoStory']>;
+
+/** The first visit: what the demo requests hold, and a button that asks the question which finds it. */
+export function DemoStory({ story }: { story: Story }) {
+  const [closed, setClosed] = useState(false);
+  const isUnasked = useQuestion(({ question }) => !isApplied(question.filters));
+  const { ask } = useQuestionStore();
+  if (closed || !isUnasked) return null;
+  return (
+    <aside className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control bg-accent-soft py-2 pr-1 pl-3">
+      <p className="min-w-60 flex-1">
+        These are demo requests with a story in them: for three days a prompt version cost one model{' '}
+        {story.points} points of {story.score} in {story.env}. Narrow the filters to find which, or
+        have it shown.
+      </p>
+      <Button onClick={() => ask((before) => tellStory(before, story))}>Show the drop</Button>
+      <IconButton name="Close the demo’s story" onClick={() => setClosed(true)}>
+        <CloseIcon />
+      </IconButton>
+    </aside>
+  );
+}
+
+function tellStory(before: Question, { model, env, start, end, score }: Story): Question {
+  const day = 86_400_000;
+  const conditions: readonly Predicate[] = [
+    { field: 'model', key: null, operator: 'equals', value: model },
+    { field: 'properties', key: 'env', operator: 'equals', value: env },
+    { field: 'scores_column', key: null, operator: 'equals', value: score },
+  ];
+  return {
+    ...before,
+    filters: createGroup(
+      'and',
+      conditions.map((predicate) => createCondition(predicate)),
+    ),
+    range: {
+      kind: 'between',
+      start: Date.parse(start) - 7 * day,
+      end: Date.parse(end) + 7 * day - 1,
+    },
+    increment: 'auto',
+  };
+}

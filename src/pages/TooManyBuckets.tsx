@@ -1,0 +1,35 @@
+import type { Increment } from '../contract/increments.ts';
+import { incrementWord } from '../time/IncrementSelect.tsx';
+import { Button } from '../ui/Button.tsx';
+import { type AskedTime, MOST_BUCKETS } from './use-ask.ts';
+
+/** Said instead of asking for more buckets than a picture can show. */
+export function TooManyBuckets({
+  time,
+  onIncrement,
+}: {
+  time: AskedTime;
+  onIncrement: (increment: Increment) => void;
+}) {
+  const { buckets, increment, coarser } = time;
+  return (
+    <section
+      aria-label="Scores"
+      className="flex min-h-60 flex-col items-start justify-center gap-2 rounded-panel border border-line bg-surface p-6"
+    >
+      <p role="status" className="text-panel font-semibold">
+        {buckets.toLocaleString('en').replaceAll(',', '\u202f')} buckets are too many to show
+      </p>
+      <p className="max-w-prose text-quiet">
+        This range by {incrementWord(increment)} was not asked for: at most{' '}
+        {MOST_BUCKETS.toLocaleString('en').replaceAll(',', '\u202f')} buckets fit one picture.
+        Choose a coarser increment or a shorter range.
+      </p>
+      {coarser && (
+        <Button look="accent" onClick={() => onIncrement(coarser)}>
+          Show it by {incrementWord(coarser)}
+        </Button>
+      )}
+    </section>
+  );
+}

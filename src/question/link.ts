@@ -1,0 +1,101 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import * as z from 'zod/mini';
+import { incrementSchema } from '../contract/increments.ts';
+import { decodeTree, encodeTree } from '../filter/schema.ts';
+import { decodeRange, encodeRange } from '../time/range-link.ts';
+import { isZone } from '../time/zone.ts';
+import type { Question } from './question.ts';
+
+const VERSION = '1';
+/** Far beyond any filter the endpoint takes, and too little to stall a page. */
+const LONGEST_HASH = 200_000;
+
+const viewSchema = z.strictObject({
+  mode: z.enum(['chart', 'table']),
+  hidden: z.array(z.string()),
+});
+
+/** The question as a URL hash, `#1.` and deflated JSON in base64url: it works on any static host. */
+export function encodeLink(question: Question): string {
+  const { filters, range, zone, increment, view } = question;
+  const plain = { filters: encodeTree(filters), range: encodeRange(range), zone, increment, view };
+  return `#${VERSION}.${toBase64url(deflateSync(strToU8(JSON.stringify(plain)), { level: 9 }))}`;
+}
+
+export interface DecodedLink {
+  readonly question: Question;
+  /** One sentence for each part that could not be read and is now the default. */
+  readonly problems: readonly string[];
+}
+
+/** Reads a URL hash; an empty one is the defaults. Never throws: what can't be read is the default, and is named. */
+export function decodeLink(hash: string, defaults: Question): DecodedLink {
+  const text = hash.replace(/^#/, '');
+  if (text === '') return { question: defaults, problems: [] };
+  const whole = (problem: string) => ({ question: defaults, problems: [problem] });
+  const dot = text.indexOf('.');
+  const version = text.slice(0, dot);
+  if (dot > 0 && /^\d+$/.test(version) && version !== VERSION)
+    return whole(
+      `This link is of version ${version}, which this page can’t read; it reads version ${VERSION}. The default question is shown.`,
+    );
+  const parts = version === VERSION ? readParts(text.slice(dot + 1)) : null;
+  if (parts === null)
+    return whole(
+      'This link can’t be read; it may have been cut short. The default question is shown.',
+    );
+  return decodeParts(parts, defaults);
+}
+
+function readParts(packed: string): Record<string, unknown> | null {
+  if (packed.length > LONGEST_HASH) return null;
+  try {
+    const value: unknown = JSON.parse(strFromU8(inflateSync(fromBase64url(packed))));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function decodeParts(parts: Record<string, unknown>, defaults: Question): DecodedLink {
+  const problems: string[] = [];
+  function part<T>(name: string, value: T | null, fallback: T, instead: string): T {
+    if (value !== null) return value;
+    problems.push(`The link’s ${name} can’t be read, so ${instead}.`);
+    return fallback;
+  }
+  const tree = decodeTree(parts.filters);
+  if (tree.problem)
+    problems.push(
+      `The link’s filters can’t be read (${tree.problem.path} ${tree.problem.message}), so none are applied.`,
+    );
+  const range = typeof parts.range === 'string' ? decodeRange(parts.range) : null;
+  const zone = typeof parts.zone === 'string' && isZone(parts.zone) ? parts.zone : null;
+  const increment = z.union([z.literal('auto'), incrementSchema]).safeParse(parts.increment);
+  const view = viewSchema.safeParse(parts.view);
+  const question: Question = {
+    filters: tree.tree ?? defaults.filters,
+    range: part('range', range, defaults.range, 'the last 30 days are shown'),
+    zone: part('time zone', zone, defaults.zone, `${defaults.zone} is used`),
+    increment: part(
+      'increment',
+      increment.data ?? null,
+      defaults.increment,
+      'it is chosen for you',
+    ),
+    view: part('view', view.data ?? null, defaults.view, 'the chart is shown'),
+  };
+  return { question, problems };
+}
+
+function toBase64url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Throws on a character outside base64url. */
+function fromBase64url(text: string): Uint8Array {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

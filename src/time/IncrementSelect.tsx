@@ -1,0 +1,42 @@
+import { INCREMENTS, type Increment } from '../contract/increments.ts';
+
+const WORDS: Readonly<Record<Increment, string>> = {
+  min: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+};
+
+export function incrementWord(increment: Increment): string {
+  return WORDS[increment];
+}
+
+/** The width of a bucket, or the automatic choice with what it comes to. */
+export function IncrementSelect({
+  value,
+  automatic,
+  onChange,
+}: {
+  value: Increment | 'auto';
+  automatic: Increment;
+  onChange: (value: Increment | 'auto') => void;
+}) {
+  return (
+    <select
+      aria-label="Increment"
+      title="Increment: how wide a bucket is"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value as Increment | 'auto')}
+      className="field font-medium"
+    >
+      <option value="auto">Auto (by {WORDS[automatic]})</option>
+      {INCREMENTS.map((increment) => (
+        <option key={increment} value={increment}>
+          By {WORDS[increment]}
+        </option>
+      ))}
+    </select>
+  );
+}
