@@ -27,13 +27,15 @@ export function bucketsOf(
   now: number | null = null,
 ): Bucket[] {
   const buckets: Bucket[] = [];
-  for (const [start, end] of edgesOf(range, increment, zone)) {
+  const add = (start: number, end: number) => {
     const filling = now !== null && end > now && range.end >= now;
     const cutAtStart = range.start > start;
     const cutAtEnd = filling || range.end < end - 1;
     const ending = filling ? 'filling' : cutAtEnd ? 'end' : null;
     buckets.push({ start, end, partial: cutAtStart ? (cutAtEnd ? 'both' : 'start') : ending });
-  }
+  };
+  if (increment === 'min' || increment === 'hour') walkClock(range, increment, zone, add);
+  else walkCalendar(range, increment, zone, add);
   return buckets;
 }
 
@@ -78,24 +80,16 @@ export function coarserThatFits(
   return coarser.find((increment) => countBuckets(range, increment, zone) <= limit) ?? 'year';
 }
 
-function edgesOf(range: ResolvedRange, increment: Increment, zone: string) {
-  return increment === 'min' || increment === 'hour'
-    ? clockEdges(range, increment, zone)
-    : calendarEdges(range, increment, zone);
-}
+type Visit = (start: number, end: number) => void;
 
-function* clockEdges(
-  range: ResolvedRange,
-  increment: 'min' | 'hour',
-  zone: string,
-): Generator<[number, number]> {
+function walkClock(range: ResolvedRange, increment: 'min' | 'hour', zone: string, visit: Visit) {
   const width = FIXED_WIDTH[increment];
   for (const { start, end, offset } of spansOf(range, increment, zone)) {
     const shift = offset * MINUTE;
     const from = Math.max(start, range.start);
     const to = Math.min(end, range.end + 1);
     for (let at = Math.floor((from + shift) / width) * width - shift; at < to; at += width)
-      yield [Math.max(at, start), Math.min(at + width, end)];
+      visit(Math.max(at, start), Math.min(at + width, end));
   }
 }
 
@@ -106,17 +100,13 @@ function spansOf(range: ResolvedRange, increment: 'min' | 'hour', zone: string) 
   return increment === 'min' ? [{ start, end, offset: 0 }] : offsetsBetween(zone, start, end);
 }
 
-function* calendarEdges(
-  range: ResolvedRange,
-  increment: Increment,
-  zone: string,
-): Generator<[number, number]> {
+function walkCalendar(range: ResolvedRange, increment: Increment, zone: string, visit: Visit) {
   let period = periodReached(range.start, increment, zone);
   let start = instantAt(zone, startOfPeriod(increment, period));
   while (start <= range.end) {
     period += 1;
     const end = instantAt(zone, startOfPeriod(increment, period));
-    if (end > start) yield [start, end];
+    if (end > start) visit(start, end);
     start = end;
   }
 }

@@ -1,7 +1,8 @@
 import type { Increment } from '../contract/increments.ts';
 import type { Bucket } from './buckets.ts';
 import { MINUTE } from './calendar.ts';
-import { type Cut, cutsToTry, labelOf, stretchOf } from './cut.ts';
+import { type Cut, cutsToTry, stretchOf } from './cut.ts';
+import type { ResolvedRange } from './range.ts';
 
 /** One request to send: instants in milliseconds, both inclusive. */
 export interface PlannedRequest {
@@ -12,12 +13,12 @@ export interface PlannedRequest {
   readonly timeZoneDifference: number;
 }
 
-/** What is to be covered. Windows are the parts of the buckets inside the range, both ends inclusive. */
+/** What is to be covered. */
 export interface Ground {
+  readonly range: ResolvedRange;
   readonly increment: Increment;
   readonly exactZones: boolean;
   readonly buckets: readonly Bucket[];
-  readonly windows: readonly { readonly first: number; readonly last: number }[];
   /** The `timeZoneDifference` that the zone's own offset suggests. */
   readonly naturalAt: (instant: number) => number;
 }
@@ -38,32 +39,42 @@ interface Cover {
 /** The request a piece makes, the label of each of its buckets, and what it gets wrong. */
 export function coverOf(ground: Ground, piece: Piece): Cover {
   const { from, to, cut } = piece;
+  const start = Math.max(windowOf(ground, from).first, ownStretch(ground, from, cut).start);
+  const end = Math.min(windowOf(ground, to).last, ownStretch(ground, to, cut).end - 1);
   const labels: number[] = [];
-  const own: number[] = [];
-  for (let index = from; index <= to; index += 1) {
-    const { first, last } = at(ground.windows, index);
-    const middle = first + Math.floor((last - first) / 2);
-    const label = labelOf(cut, middle);
-    const taken = labels.length > 0 && label <= (labels.findLast((l) => !Number.isNaN(l)) ?? label);
-    labels.push(taken ? Number.NaN : label);
-    own.push(middle);
-  }
-  const opening = at(ground.windows, from);
-  const closing = at(ground.windows, to);
-  const start = Math.max(opening.first, stretchOf(cut, own[0] ?? opening.first).start);
-  const end = Math.min(closing.last, stretchOf(cut, own.at(-1) ?? closing.last).end - 1);
   const off: { bucket: number; minutes: number }[] = [];
-  for (const [index, label] of labels.entries()) {
-    const window = at(ground.windows, from + index);
-    const { start: begins, end: stops } = stretchOf(cut, own[index] ?? window.first);
-    const wrong = Number.isNaN(label)
-      ? window.last + 1 - window.first
-      : Math.abs(Math.max(begins, start) - window.first) +
-        Math.abs(Math.min(stops - 1, end) - window.last);
-    if (wrong > 0) off.push({ bucket: from + index, minutes: Math.ceil(wrong / MINUTE) });
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let index = from; index <= to; index += 1) {
+    const { first, last } = windowOf(ground, index);
+    const stretch = ownStretch(ground, index, cut);
+    const label = stretch.start - cut.shift + cut.timeZoneDifference * MINUTE;
+    // Two buckets under one label can't be told apart: the first has it, the second has nothing.
+    const isTaken = label <= latest;
+    labels.push(isTaken ? Number.NaN : label);
+    latest = Math.max(latest, label);
+    const wrong = isTaken
+      ? last + 1 - first
+      : Math.abs(Math.max(stretch.start, start) - first) +
+        Math.abs(Math.min(stretch.end - 1, end) - last);
+    if (wrong > 0) off.push({ bucket: index, minutes: Math.ceil(wrong / MINUTE) });
   }
   const { increment, timeZoneDifference } = cut;
   return { request: { start, end, increment, timeZoneDifference }, labels, off };
+}
+
+/** The part of a bucket inside the range, both ends inclusive. */
+export function windowOf(
+  { range, buckets }: Ground,
+  index: number,
+): { readonly first: number; readonly last: number } {
+  const { start, end } = at(buckets, index);
+  return { first: Math.max(start, range.start), last: Math.min(end - 1, range.end) };
+}
+
+/** The stretch under one label that a bucket gets: the one around its middle. */
+function ownStretch(ground: Ground, index: number, cut: Cut) {
+  const { first, last } = windowOf(ground, index);
+  return stretchOf(cut, first + Math.floor((last - first) / 2));
 }
 
 /** The cuts worth trying for one bucket, its zone's own first. */

@@ -22,12 +22,10 @@ export function cutOf(increment: Increment, difference: number, exactZones: bool
   return { increment, timeZoneDifference, shift: minutes * MINUTE };
 }
 
-/** The `created_at_trunc`, in milliseconds, that the endpoint gives a request made at `time`. */
-export function labelOf(cut: Cut, time: number): number {
-  return startOf(cut.increment, time - cut.shift) + cut.timeZoneDifference * MINUTE;
-}
-
-/** The stretch around `time` that gets the same label, `end` exclusive. */
+/**
+ * The stretch around `time` that gets one label, `end` exclusive. The label, `created_at_trunc`, is its start less
+ * the shift plus the difference.
+ */
 export function stretchOf(
   cut: Cut,
   time: number,

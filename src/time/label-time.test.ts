@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Increment } from '../contract/increments.ts';
 import { bucketsOf } from './buckets.ts';
-import { bucketLabel, rangeText, zoneText } from './label-time.ts';
+import { bucketLabel, offText, partialText, rangeText, zoneText } from './label-time.ts';
+import { planRequests } from './plan.ts';
 import { ticksFor } from './ticks.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -112,4 +113,15 @@ test('clocks turned back make no second tick', () => {
 test('no buckets, no ticks; one bucket, one tick', () => {
   expect(ticksFor([], 'day', 'UTC', 6)).toEqual([]);
   expect(ticks('min', '2025-11-12T14:31Z', '2025-11-12T14:31Z', 6)).toEqual(['14:31']);
+});
+
+test('what is not exact or not whole is said', () => {
+  const range = { start: at('2022-12-31T23:00Z'), end: at('2024-12-31T23:00Z') - 1 };
+  const wish = { range, increment: 'year', zone: 'Europe/Berlin' } as const;
+  expect(offText(planRequests({ ...wish, exactZones: false }))).toBe(
+    "2 of 2 years can't be cut exactly by this endpoint: off by up to 1 h.",
+  );
+  expect(offText(planRequests({ ...wish, exactZones: true }))).toBeNull();
+  expect(partialText({ start: 0, end: 1, partial: null })).toBeNull();
+  expect(partialText({ start: 0, end: 1, partial: 'filling' })).toBe('still filling');
 });

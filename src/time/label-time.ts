@@ -2,6 +2,7 @@ import type { Increment } from '../contract/increments.ts';
 import type { Bucket } from './buckets.ts';
 import { DAY, MINUTE, startOf } from './calendar.ts';
 import { offsetAt, offsetText } from './offset.ts';
+import type { Plan } from './plan.ts';
 import type { ResolvedRange } from './range.ts';
 import { isRepeated, wallAt } from './wall.ts';
 
@@ -35,6 +36,21 @@ const PARTIAL = {
   both: 'partial: the range holds only a part of it',
   filling: 'still filling',
 } as const;
+
+/** Which share of a plan's buckets is cut wrong and by how much at most, null when none is. */
+export function offText({ increment, buckets, off }: Plan): string | null {
+  if (off.length === 0) return null;
+  const most = off.reduce((longest, { minutes }) => Math.max(longest, minutes), 0);
+  const amount =
+    most % 60 === 0
+      ? `${most / 60} h`
+      : most < 60
+        ? `${most} min`
+        : `${Math.floor(most / 60)} h ${most % 60} min`;
+  const unit = increment === 'min' ? 'minute' : increment;
+  const which = `${off.length} of ${buckets.length} ${unit}${buckets.length === 1 ? '' : 's'}`;
+  return `${which} can't be cut exactly by this endpoint: off by up to ${amount}.`;
+}
 
 /** An instant to the minute: `9 Nov 2026 14:32`. */
 export function instantText(zone: string, instant: number): string {
@@ -71,7 +87,7 @@ export function zoneText(zone: string, instant: number): string {
       timeZoneName: 'short',
     }).formatToParts(instant);
     const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    if (/^[A-Z]{3,5}$/.test(name) && name !== 'GMT') return name;
+    if (/^[A-Z]{3,5}$/.test(name)) return name;
   }
   return offsetText(offsetAt(zone, instant));
 }
