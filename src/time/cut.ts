@@ -15,7 +15,7 @@ export interface Cut {
 const WIDEST = 1440;
 
 /** The cut an endpoint makes for a `timeZoneDifference` in minutes. */
-export function cutOf(increment: Increment, difference: number, exactZones: boolean): Cut {
+function cutOf(increment: Increment, difference: number, exactZones: boolean): Cut {
   // Adding zero turns -0 into 0.
   const timeZoneDifference = difference + 0;
   const minutes = exactZones ? timeZoneDifference : Math.abs(timeZoneDifference);
