@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdsLocked, missingNatives } from './install.mjs';
+import { holdsLocked, isComplete, missingNatives } from './install.mjs';
 
 const locked = {
   '': {},
@@ -14,6 +14,16 @@ test('the lock file is held when every version is there, optional ones if at all
   expect(holdsLocked(locked, { 'node_modules/hono': { version: '4.13.18' } })).toBe(false);
   const oldChdb = { 'node_modules/@chdb/lib-linux-x64-gnu': { version: '26.7.2' } };
   expect(holdsLocked(locked, { ...hono, ...oldChdb })).toBe(false);
+});
+
+test('a lock file is complete when it names the parts of every machine', () => {
+  const chdb = {
+    optionalDependencies: { '@chdb/lib-linux-x64-gnu': '1', '@chdb/lib-darwin-x64': '1' },
+  };
+  const partial = { 'node_modules/chdb': chdb, 'node_modules/@chdb/lib-linux-x64-gnu': {} };
+  expect(isComplete(partial)).toBe(false);
+  const nested = 'node_modules/chdb/node_modules/@chdb/lib-darwin-x64';
+  expect(isComplete({ ...partial, [nested]: {} })).toBe(true);
 });
 
 const manifests: readonly { optionalDependencies?: Record<string, string> }[] = [
