@@ -129,6 +129,16 @@ const anyLeaf: fc.Arbitrary<WireLeaf> = fc
     })),
   );
 
+/** Leaves about few subjects, so that lists and ranges come about that can be drawn together. */
+const anyCloseLeaf: fc.Arbitrary<WireLeaf> = fc
+  .constantFrom('equals', 'not-equals', 'gte', 'lte')
+  .chain((operator) => {
+    const status = number.map((value) => ({ status: { [operator]: value } }));
+    const env = text.map((value) => ({ properties: { env: { [operator]: value } } }));
+    const fields = operator.endsWith('equals') ? fc.oneof(status, env) : status;
+    return fields.map((held) => ({ request_response_rmt: held }));
+  });
+
 /** Two fields, or two operators of one, in a single leaf, as other clients may send them. */
 const anyCrowdedLeaf: fc.Arbitrary<WireLeaf> = fc.oneof(
   fc.tuple(anyLeaf, anyLeaf).map(([one, other]) => ({
@@ -143,6 +153,7 @@ const { wireNode } = fc.letrec<{ wireNode: WireNode }>((tie) => ({
   wireNode: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
     { arbitrary: anyLeaf, weight: 3 },
+    { arbitrary: anyCloseLeaf, weight: 2 },
     { arbitrary: anyCrowdedLeaf, weight: 1 },
     {
       arbitrary: fc.record({

@@ -79,6 +79,10 @@ test('texts are taken as they are, but absence has words of its own', () => {
     'value 0: The endpoint reads “null” as “has no value”; use “is empty”',
   ]);
   expect(read({ field: 'model', operator: 'contains', values: ['null'] })).toBe('null');
+  expect(read({ field: 'request_body', operator: 'contains', values: ['a\\'] })).toBe('a\\');
+  expect(read({ field: 'request_body', operator: 'contains-pattern', values: ['a\\'] })).toEqual([
+    'value 0: Write \\\\ for a backslash at the end',
+  ]);
   expect(read({ field: 'properties', key: 'env', operator: 'equals', values: ['null'] })).toBe(
     'null',
   );

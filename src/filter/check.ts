@@ -5,7 +5,8 @@ import type { ValueKind } from '../contract/operators.ts';
 import { absenceText, asksForNull, type Comparison, comparisonsOf } from './comparisons.ts';
 import { toDraft } from './draft.ts';
 import { decimalText, isExact, readNumber } from './number-text.ts';
-import type { Draft, Predicate, Value } from './tree.ts';
+import { endsInEscape } from './pattern.ts';
+import type { Draft, Operator, Predicate, Value } from './tree.ts';
 
 /** What is wrong with one part of a draft; `index` says which value and is 0 for the other parts. */
 export interface DraftProblem {
@@ -71,14 +72,10 @@ function checkValues(
     list: typed.filter(({ text }) => text !== ''),
   }[arity];
   if (wanted.length === 0) return { problems: [problem('value', 'Add at least one value')] };
-  const comparesExactly = ['equals', 'not-equals', 'one-of', 'none-of'].includes(operator);
   const problems: DraftProblem[] = [];
   const values: (string | number | boolean)[] = [];
   for (const { text, index } of wanted) {
-    const reading =
-      comparesExactly && asksForNull(field, text)
-        ? { message: nullMessage(field) }
-        : readValue(field, kind, text);
+    const reading = readOne(field, operator, kind, text);
     if ('message' in reading) problems.push(problem('value', reading.message, index));
     else values.push(reading.value);
   }
@@ -89,6 +86,14 @@ function checkValues(
     return { problems: [problem('value', 'The second value must not be less than the first', 1)] };
   const listed = values.filter((value) => typeof value !== 'boolean');
   return { value: arity === 'pair' ? listed : [...new Set(listed)] };
+}
+
+function readOne(field: FieldName, operator: Operator, kind: ValueKind, text: string): Reading {
+  const comparesExactly = ['equals', 'not-equals', 'one-of', 'none-of'].includes(operator);
+  if (comparesExactly && asksForNull(field, text)) return { message: nullMessage(field) };
+  if (operator.endsWith('-pattern') && endsInEscape(text))
+    return { message: 'Write \\\\ for a backslash at the end' };
+  return readValue(field, kind, text);
 }
 
 function readValue(field: FieldName, kind: ValueKind, text: string): Reading {

@@ -105,7 +105,7 @@ function holds(row: Row, field: string, key: string, operator: string, value: un
     if (operator.endsWith('equals')) return text === asked;
     if (operator === 'like') return pattern(asked, 's').test(text);
     if (operator === 'ilike') return pattern(asked, 'is').test(text);
-    return pattern(asked, 'is', '.*').test(text);
+    return pattern(`%${asked}%`, 'is').test(text);
   };
   return operator.startsWith('not-')
     ? lacksText(row, field, key, matches)
@@ -153,7 +153,7 @@ function includes(text: string, part: string): boolean {
 }
 
 /** A pattern of the endpoint as a regular expression, one character at a time. */
-function pattern(source: string, flags: string, around = ''): RegExp {
+function pattern(source: string, flags: string): RegExp {
   let body = '';
   for (let at = 0; at < source.length; at += 1) {
     const character = source.charAt(at);
@@ -165,7 +165,7 @@ function pattern(source: string, flags: string, around = ''): RegExp {
     else if (character === '_') body += '.';
     else body += literal(character);
   }
-  return new RegExp(`^${around}${body}${around}$`, flags);
+  return new RegExp(`^${body}$`, flags);
 }
 
 function literal(character: string): string {

@@ -85,10 +85,10 @@ function fromPair(
     const contained = readContained(String(value));
     if ('text' in contained) return { field, key, operator, value: contained.text };
     if (operator === 'not-contains')
-      return { field, key, operator: 'not-contains-pattern', value: contained.pattern };
+      return { field, key, operator: 'not-contains-pattern', value: contained.inner };
     return FIELDS[field].kind === 'body'
-      ? { field, key, operator: 'contains-pattern', value: contained.pattern }
-      : { field, key, operator: 'ilike', value: `%${contained.pattern}%` };
+      ? { field, key, operator: 'contains-pattern', value: contained.inner }
+      : { field, key, operator: 'ilike', value: contained.whole };
   }
   return { field, key, operator, value: readValue(field, operator, value) };
 }

@@ -133,7 +133,7 @@ test('several fields, keys and operators in a leaf are all asked', () => {
 
 test('contains comes back as the exact text, and as a pattern when its wildcards were live', () => {
   const drawn = (field: string, held: object) => asked(fromWire(leaf(field, held)))[0];
-  expect(drawn('model', { contains: '100\\% a\\_b c\\\\d \\e\\' })).toMatchObject({
+  expect(drawn('model', { contains: '100\\% a\\_b c\\\\d \\e\\\\' })).toMatchObject({
     operator: 'contains',
     value: '100% a_b c\\d \\e\\',
   });
@@ -141,9 +141,18 @@ test('contains comes back as the exact text, and as a pattern when its wildcards
     operator: 'not-contains',
     value: 'gpt',
   });
-  expect(drawn('model', { contains: 'a_b\\' })).toMatchObject({
+  expect(drawn('model', { contains: 'a_b\\\\' })).toMatchObject({
     operator: 'ilike',
     value: '%a_b\\\\%',
+  });
+  // A lone backslash at the end escapes the wildcard that endpoints put behind the value.
+  expect(drawn('model', { contains: 'ab\\' })).toMatchObject({
+    operator: 'ilike',
+    value: '%ab\\%',
+  });
+  expect(drawn('model', { 'not-contains': 'ab\\' })).toMatchObject({
+    operator: 'not-contains-pattern',
+    value: 'ab\\',
   });
   expect(drawn('model', { 'not-contains': 'a%b' })).toMatchObject({
     operator: 'not-contains-pattern',
