@@ -14,9 +14,12 @@ const MARK = 'node_modules/.scorelens-installed';
 export function install(root) {
   const wanted = fingerprint(root);
   if (readText(join(root, MARK)) === wanted) return;
-  if (!holdsLocked(readPackages(root, 'package-lock.json'), installedPackages(root))) {
+  const locked = readPackages(root, 'package-lock.json');
+  if (!holdsLocked(locked, installedPackages(root))) {
     console.log('Installing what package-lock.json says');
-    npm(root, ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+    // npm ci refuses a lock file that lacks the native parts of other machines; the other way keeps to it as well.
+    const way = isComplete(locked) ? ['ci'] : ['install', '--no-save'];
+    npm(root, [...way, '--include=dev', '--include=optional']);
   }
   installNatives(root);
   writeFileSync(join(root, MARK), wanted);
@@ -36,8 +39,20 @@ export function holdsLocked(locked, installed) {
 }
 
 /**
- * Native parts for this machine which installed packages name and nobody installed, as `name@version`. A lock file
- * written on one kind of machine can lack the parts of the others, and npm then leaves them out without a word.
+ * Whether the lock file names every optional package that others in it ask for. One written behind a registry that
+ * lacks the native parts of other machines does not.
+ * @param {Record<string, {optionalDependencies?: Record<string, string>}>} locked
+ */
+export function isComplete(locked) {
+  const names = new Set(Object.keys(locked).map((path) => path.split('node_modules/').at(-1)));
+  return Object.values(locked).every(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).every((name) => names.has(name)),
+  );
+}
+
+/**
+ * Native parts for this machine which installed packages name and nobody installed, as `name@version`: npm leaves out
+ * without a word what an incomplete lock file lacks.
  * @param {readonly {optionalDependencies?: Record<string, string>}[]} manifests
  * @param {{platform: string, arch: string}} machine
  * @param {(name: string) => boolean} isInstalled
@@ -62,7 +77,7 @@ function installNatives(root) {
   );
   if (missing.length === 0) return;
   console.log(`Installing for this machine: ${missing.join(', ')}`);
-  npm(root, ['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', ...missing]);
+  npm(root, ['install', '--no-save', '--no-package-lock', ...missing]);
 }
 
 /** @param {string} root */
@@ -104,7 +119,7 @@ function npm(root, args) {
   // Under `npm start` npm names its own script, which needs no shell to be found.
   const own = process.env.npm_execpath;
   const [command, before] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
-  const { status } = spawnSync(command, [...before, ...args], {
+  const { status } = spawnSync(command, [...before, ...args, '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32' && command === 'npm',
