@@ -15,11 +15,16 @@ interface Waiting {
   reject(error: EngineError): void;
 }
 
+/** The id lets an operator, or a test, find the process; null while there is none. */
+export interface EngineProcess extends Engine {
+  processId(): number | null;
+}
+
 /**
  * chDB in a process of its own, started again whenever it dies; calls made meanwhile fail with `down`. Resolves when
  * the engine first answers, or fails with the reason why it can't. `close` ends it at once, running queries included.
  */
-export async function startEngineProcess(directory: string): Promise<Engine> {
+export async function startEngineProcess(directory: string): Promise<EngineProcess> {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | null = null;
   let ready = false;
@@ -85,6 +90,7 @@ export async function startEngineProcess(directory: string): Promise<Engine> {
     command: async (sql) => void (await ask({ call: 'command', sql })),
     insert: async (table, jsonLines) => void (await ask({ call: 'insert', table, jsonLines })),
     ping: async () => (await ask({ call: 'ping' }).catch(() => false)) === true,
+    processId: () => child?.pid ?? null,
     close: async () => {
       closed = true;
       if (restart) clearTimeout(restart);

@@ -12,6 +12,7 @@ export interface FileLine {
 
 /** The lines of a plain or gzipped file (told by its first bytes), one chunk in memory at a time; empty ones are left out. */
 export async function* readLines(path: string): AsyncGenerator<FileLine> {
+  const zipped = await isGzip(path);
   let bytesRead = 0;
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const counted = new Transform({
@@ -21,7 +22,7 @@ export async function* readLines(path: string): AsyncGenerator<FileLine> {
     },
   });
   file.on('error', (error) => counted.destroy(error));
-  const plain = (await isGzip(path)) ? gunzip(file.pipe(counted)) : file.pipe(counted);
+  const plain = zipped ? gunzip(file.pipe(counted)) : file.pipe(counted);
   const decoder = new TextDecoder();
   let number = 0;
   let rest = '';
