@@ -7,7 +7,7 @@ import { type Reader, scoresSql } from './scores-sql.ts';
 import type { Store } from './store.ts';
 
 /** Most buckets one question may span. */
-export const BUCKET_LIMIT = 100_000;
+const BUCKET_LIMIT = 100_000;
 
 /** Answers a checked question with its rows, fillers included; refuses what this store or its limits don't allow. */
 export async function answerScores(

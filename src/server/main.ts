@@ -14,8 +14,8 @@ export async function runEndpoint(): Promise<void> {
     await engine?.close();
     process.exit(0);
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
+  endWithParent(stop);
   try {
     const settings = readSettings(process.env);
     engine = await openEngine(settings);
@@ -31,6 +31,13 @@ export async function runEndpoint(): Promise<void> {
     await engine?.close();
     process.exitCode = 1;
   }
+}
+
+/** npm passes on no signal that is sent to itself; what it started notices that it has gone. */
+function endWithParent(stop: () => Promise<void>) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid !== parent && void stop(), 250).unref();
 }
 
 function openEngine({ clickHouseUrl, dataDirectory }: Settings): Engine | Promise<Engine> {
