@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TABLE } from './columns.ts';
+import { loadDemo } from './demo.ts';
+import { QUESTION_LIMITS } from './engine.ts';
+import { openTestStore } from './store.test-support.ts';
+
+let opened: Awaited<ReturnType<typeof openTestStore>>;
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+
+const NOW = new Date('2026-11-23T10:00:00Z');
+const count = async () => {
+  const sql = `SELECT count(), uniqExact(request_id) FROM ${TABLE} FINAL`;
+  return (await opened.store.engine.query(sql, {}, QUESTION_LIMITS))[0];
+};
+
+test('a load that was cut short is done again, on another day too, and a complete one never', async () => {
+  const cutShort = loadDemo(opened.store, NOW, (_share, rows) => {
+    if (rows > 45_000) throw new Error('power cut');
+  });
+  await expect(cutShort).rejects.toThrow('power cut');
+  const shares: number[] = [];
+  const nextDay = new Date(NOW.getTime() + 86_400_000);
+  await loadDemo(opened.store, nextDay, (share) => shares.push(share));
+  expect(shares.at(-1)).toBe(1);
+  expect(await count()).toEqual([88_445, 88_445]);
+  await loadDemo(opened.store, nextDay, () => {
+    throw new Error('loaded twice');
+  });
+}, 120_000);
