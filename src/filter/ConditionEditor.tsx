@@ -1,5 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FIELDS, type FieldName, fieldSpec, isFieldName } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,13 +44,11 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
   const draft = form.watch();
   const { errors } = form.formState;
   const [fieldText, setFieldText] = useState(draft.field ? fieldSpec(draft.field).label : '');
-  const [left, setLeft] = useState<ReadonlySet<Part>>(new Set());
   const box = useRef<HTMLFormElement>(null);
   const [wanted, setWanted] = useState<Part | null>(
     opened.predicate || opened.draft ? 'value' : 'field',
   );
 
-  // Shown problems wait until a part was left or the condition is one that was opened unfinished.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was there when the editor opened
   useEffect(() => {
     if (opened.draft) void form.trigger();
@@ -77,7 +75,6 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
   function chooseField(field: FieldName) {
     setFieldText(fieldSpec(field).label);
     change(withField(draft, field, abilities));
-    setLeft(new Set());
     setWanted(FIELDS[field].kind === 'keyed' && field !== 'search_properties' ? 'key' : 'value');
   }
 
@@ -88,12 +85,8 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
     if (fieldText.trim() !== '' && best && isFieldName(best.id)) chooseField(best.id);
   }
 
-  function onBlur(event: FocusEvent) {
-    const part = (event.target as Element).closest('[data-part]')?.getAttribute('data-part');
-    if (part) setLeft((before) => new Set(before).add(part as Part));
-  }
-
-  const shows = (part: Part) => left.has(part) || opened.draft !== null;
+  // Said while typing, never on leaving a box: words that appear then would push away what is being clicked.
+  const shows = (part: Part) => opened.draft !== null || hasText(draft, part);
   const problem = (part: 'field' | 'key' | 'operator') =>
     shows(part) ? errors[part]?.message : undefined;
   const isKeyed =
@@ -111,7 +104,6 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
     <form
       ref={box}
       noValidate
-      onBlur={onBlur}
       onSubmit={(event) => {
         event.preventDefault();
         onDone();
@@ -120,7 +112,9 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
     >
       <div className="flex flex-wrap items-start gap-2">
         <div data-part="field" className="w-48 max-w-full">
+          {/* A new box for a new field, as the list of the old one would stay open over its new text. */}
           <ComboBox
+            key={draft.field}
             label="Field"
             name={`Field ${where}`}
             text={fieldText}
@@ -184,7 +178,7 @@ export default function ConditionEditor({ condition, number, onDone }: Props) {
           </div>
         )}
         {draft.field && draft.operator && (
-          <div data-part="value" className="min-w-44 flex-1">
+          <div data-part="value" className="max-w-96 min-w-44 flex-1">
             <ValueEditor
               draft={draft}
               number={number}
@@ -214,6 +208,10 @@ function startOf(
 ): Draft {
   const start = draft ?? (predicate ? toDraft(predicate) : EMPTY_DRAFT);
   return writeDraft(start, instants);
+}
+
+function hasText(draft: Draft, part: Part): boolean {
+  return part === 'value' ? draft.values.some((text) => text !== '') : part === 'operator';
 }
 
 /** React Hook Form keeps the errors of an array by index, with holes. */

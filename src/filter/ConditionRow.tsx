@@ -1,4 +1,14 @@
-import { type FocusEvent, type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { fieldSpec } from '../contract/fields.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -27,16 +37,24 @@ export const ConditionRow = memo(function ConditionRow({
   const isOpen = useStore(focus, (state) => state.open === condition.id);
   const [report, setReport] = useState('');
   const name = `Condition ${number}`;
+  const row = useRef<HTMLDivElement>(null);
+  const isTabbing = useRef(false);
   const open = () => focus.setState({ open: condition.id });
   const close = () => focus.setState({ open: null });
 
+  useCloseOnClickOutside(row, isOpen, () => {
+    if (focus.getState().open === condition.id) close();
+  });
+
+  /** Tabbing out of the row closes it; a click elsewhere does so only once it has hit what it was meant for. */
   function onBlur(event: FocusEvent<HTMLDivElement>) {
     const to = event.relatedTarget;
-    if (!(to instanceof Element) || event.currentTarget.contains(to)) return;
-    if (!to.closest('[data-trigger], [role="listbox"], [role="dialog"]') && isOpen) close();
+    if (!isTabbing.current || !(to instanceof Element) || isPartOf(row.current, to)) return;
+    close();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    isTabbing.current = event.key === 'Tab';
     const isListOpen = (event.target as Element).getAttribute('aria-expanded') === 'true';
     if (!isOpen || event.key !== 'Escape' || isListOpen) return;
     focus.setState({ open: null, next: condition.id });
@@ -45,6 +63,7 @@ export const ConditionRow = memo(function ConditionRow({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as one row
     <div
+      ref={row}
       role="group"
       aria-label={name}
       onBlur={onBlur}
@@ -89,6 +108,30 @@ export const ConditionRow = memo(function ConditionRow({
     </div>
   );
 });
+
+/** Inside the row, or in a list or menu that floats above the page on its behalf. */
+function isPartOf(row: Element | null, target: Element): boolean {
+  return Boolean(row?.contains(target) || target.closest('[role="listbox"], [role="menu"]'));
+}
+
+function useCloseOnClickOutside(
+  row: RefObject<Element | null>,
+  isOpen: boolean,
+  close: () => void,
+) {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    if (!isOpen) return;
+    // On the way down, so that the click which opened this row is not taken for one outside it.
+    const onClick = (event: MouseEvent) => {
+      if (event.target instanceof Element && !isPartOf(row.current, event.target))
+        setTimeout(() => latest.current());
+    };
+    document.addEventListener('click', onClick, { capture: true });
+    return () => document.removeEventListener('click', onClick, { capture: true });
+  }, [isOpen, row]);
+}
 
 function Pill({
   condition,

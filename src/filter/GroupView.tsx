@@ -90,20 +90,14 @@ export function AddButtons({ group, where }: { group: Group; where: string }) {
   return (
     <div className="flex flex-wrap gap-1">
       <Button
-        look="quiet"
-        className="text-accent"
+        look="link"
         aria-label={`Add condition${where}`}
         data-add={where === '' ? '' : undefined}
         onClick={() => addCondition(group.id, group.children.length)}
       >
         <PlusIcon /> Add condition
       </Button>
-      <Button
-        look="quiet"
-        className="text-accent"
-        aria-label={`Add group${where}`}
-        onClick={addGroup}
-      >
+      <Button look="link" aria-label={`Add group${where}`} onClick={addGroup}>
         <PlusIcon /> Add group
       </Button>
     </div>

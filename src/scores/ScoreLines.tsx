@@ -45,12 +45,10 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         domain={[plot.from, plot.to]}
         allowDataOverflow
         ticks={[...labelOf.keys()]}
-        tickFormatter={(at: number) => labelOf.get(at) ?? ''}
         interval={0}
         height={PLOT_MARGIN.bottom}
-        tickMargin={6}
         tickSize={4}
-        tick={AXIS_TEXT}
+        tick={timeTick(labelOf, plot)}
         stroke="var(--edge)"
       />
       <YAxis
@@ -81,6 +79,25 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
     </LineChart>
   );
 });
+
+/** A label under its bucket, pushed inwards where it would be cut at either end. */
+function timeTick(labelOf: ReadonlyMap<number, string>, plot: Plot) {
+  return function TimeLabel(props: {
+    x?: number | string;
+    y?: number | string;
+    payload?: { value: number };
+  }) {
+    const label = labelOf.get(props.payload?.value ?? Number.NaN) ?? '';
+    // 12 px digits and letters are about 6.5 px wide.
+    const half = (label.length * 6.5) / 2;
+    const x = Math.min(Math.max(Number(props.x), half), plot.width - half);
+    return (
+      <text x={x} y={Number(props.y) + 12} textAnchor="middle" {...AXIS_TEXT}>
+        {label}
+      </text>
+    );
+  };
+}
 
 const AXIS_TEXT = { fill: 'var(--quiet)', fontSize: 12 } as const;
 

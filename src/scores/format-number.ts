@@ -22,14 +22,21 @@ export function formatExactMean(mean: number, unit: Unit): string {
   return spaced(number.format(value));
 }
 
-/** A tick on the value axis: no more digits than the step needs. */
+/** A tick on the value axis: the decimals its step has, no more. */
 export function formatTick(value: number, step: number, unit: Unit): string {
-  const digits = Math.max(0, Math.min(10, -Math.floor(Math.log10(step) + 1e-9)));
+  const digits = decimalsOf(step);
   const text = value.toLocaleString('en', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
   return spaced(text) + (unit.suffix === ' %' ? ' %' : '');
+}
+
+function decimalsOf(step: number): number {
+  let digits = 0;
+  while (digits < 12 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6)
+    digits += 1;
+  return digits;
 }
 
 /** Thousands apart by a narrow no-break space, and a real minus sign. */

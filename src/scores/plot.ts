@@ -2,7 +2,7 @@ import type { Bucket } from './ask.ts';
 import type { ValueScale } from './scale.ts';
 
 /** Px around the drawing area of every panel; the value axis' labels stand left of it, the time axis' below. */
-export const PLOT_MARGIN = { top: 10, right: 18, bottom: 28, left: 52 } as const;
+export const PLOT_MARGIN = { top: 10, right: 24, bottom: 28, left: 52 } as const;
 
 /** Where things are in a panel, in px from its top left corner; Recharts draws with the same linear scales. */
 export interface Plot {

@@ -25,7 +25,7 @@ export function valueScale(panel: Panel, hidden: ReadonlySet<string>): ValueScal
 }
 
 function roundScale(low: number, high: number): ValueScale {
-  const step = roundStep((high - low) / 4);
+  const step = roundStep((high - low) / 5);
   const min = Math.floor(low / step + 1e-9) * step;
   const count = Math.ceil((high - min) / step - 1e-9);
   const ticks = Array.from({ length: count + 1 }, (_, index) => tidy(min + index * step));

@@ -1,10 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-type Look = 'plain' | 'quiet' | 'accent';
+type Look = 'plain' | 'quiet' | 'link' | 'accent';
 
 const LOOKS: Readonly<Record<Look, string>> = {
   plain: 'border border-edge bg-surface text-ink hover:bg-sunken',
   quiet: 'border border-transparent text-ink hover:bg-sunken',
+  link: 'border border-transparent text-accent hover:bg-sunken',
   accent: 'border border-transparent bg-accent text-on-accent hover:opacity-90',
 };
 

@@ -1,10 +1,9 @@
-import { type KeyboardEvent, type Ref, useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import {
   ComboBox as AriaComboBox,
   Collection,
   Header,
   Input,
-  Label,
   ListBox,
   ListBoxItem,
   ListBoxSection,
@@ -42,9 +41,7 @@ interface Props {
   readonly placeholder?: string;
   readonly problem?: string | undefined;
   readonly inputMode?: 'text' | 'decimal';
-  readonly hideLabel?: boolean;
   readonly autoFocus?: boolean;
-  readonly inputRef?: Ref<HTMLInputElement>;
   readonly className?: string;
   /** Said in the list's place when nothing matches; without it the list stays shut. */
   readonly emptyText?: string;
@@ -75,7 +72,6 @@ export function ComboBox(props: Props) {
       aria-label={props.name ?? label}
       inputValue={text}
       onInputChange={onText}
-      value={null}
       onChange={(id) => id !== null && onChoose(String(id))}
       disabledKeys={blocked}
       items={visible}
@@ -85,10 +81,12 @@ export function ComboBox(props: Props) {
       isInvalid={problem !== undefined}
       className={`relative flex min-w-0 flex-col gap-1 ${props.className ?? ''}`}
     >
-      {!props.hideLabel && <Label className="text-label text-quiet">{label}</Label>}
+      {/* The input's name says more than this word and must not be read twice. */}
+      <span aria-hidden="true" className="text-label text-quiet">
+        {label}
+      </span>
       <div className="relative flex">
         <Input
-          ref={props.inputRef}
           className="field w-full pr-8"
           placeholder={props.placeholder}
           inputMode={props.inputMode}
