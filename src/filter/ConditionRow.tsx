@@ -12,7 +12,7 @@ import {
 import { useStore } from 'zustand';
 import { fieldSpec } from '../contract/fields.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { CloseIcon, MoreIcon, WarningIcon } from '../ui/icons.tsx';
+import { CloseIcon, MoreIcon, WarningIcon } from '../ui/Icons.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { checkDraft } from './check.ts';
 import { comparisonOf } from './comparisons.ts';

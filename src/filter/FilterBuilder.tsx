@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { ChevronDownIcon, ChevronRightIcon } from '../ui/icons.tsx';
+import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
 import { type Group, nodesOf } from './tree.ts';

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { MoreIcon, PlusIcon } from '../ui/icons.tsx';
+import { MoreIcon, PlusIcon } from '../ui/Icons.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { ConditionRow } from './ConditionRow.tsx';
 import { GroupOperator } from './GroupOperator.tsx';

@@ -2,7 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useId } from 'react';
 import { type FieldName, fieldSpec } from '../contract/fields.ts';
 import { SUGGESTED_FIELDS } from '../contract/suggestions.ts';
 import { ComboBox } from '../ui/ComboBox.tsx';
-import { CloseIcon } from '../ui/icons.tsx';
+import { CloseIcon } from '../ui/Icons.tsx';
 import { type Comparison, comparisonOf } from './comparisons.ts';
 import type { Draft } from './tree.ts';
 import { useSuggestions } from './use-suggestions.ts';

@@ -5,7 +5,7 @@ import { createCondition, createGroup, isApplied } from '../filter/tree.ts';
 import type { Question } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { CloseIcon } from '../ui/icons.tsx';
+import { CloseIcon } from '../ui/Icons.tsx';
 
 type Story = NonNullable<Abilities['demoStory']>;
 

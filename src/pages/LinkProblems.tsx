@@ -1,6 +1,6 @@
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { CloseIcon } from '../ui/icons.tsx';
+import { CloseIcon } from '../ui/Icons.tsx';
 
 /** What of the opened link could not be read, until it is closed. */
 export function LinkProblems() {

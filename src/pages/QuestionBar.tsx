@@ -7,7 +7,7 @@ import { IncrementSelect } from '../time/IncrementSelect.tsx';
 import { instantText } from '../time/label-time.ts';
 import { rangeName } from '../time/presets.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/icons.tsx';
+import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { AskedTime } from './use-ask.ts';
 

@@ -1,5 +1,5 @@
 import { Button } from '../ui/Button.tsx';
-import { WarningIcon } from '../ui/icons.tsx';
+import { WarningIcon } from '../ui/Icons.tsx';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 
 /** The failed face, in the panel's own place: what happened, what the endpoint said, what to do. */

@@ -1,7 +1,7 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 import { Button } from '../ui/Button.tsx';
-import { CheckIcon } from '../ui/icons.tsx';
+import { CheckIcon } from '../ui/Icons.tsx';
 import { PRESETS, rangeMeaning, rangeName } from './presets.ts';
 import { type Range, type ResolvedRange, rangeBetween, rangeTexts } from './range.ts';
 import { type RangeTexts, rangeTextsSchema } from './range-form.ts';

@@ -12,7 +12,7 @@ import {
   Text,
   Virtualizer,
 } from 'react-aria-components';
-import { ChevronDownIcon } from './icons.tsx';
+import { ChevronDownIcon } from './Icons.tsx';
 
 export interface Choice {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import { ChevronDownIcon } from './icons.tsx';
+import { ChevronDownIcon } from './Icons.tsx';
 
 const FloatingPanel = lazy(() => import('./FloatingPanel.tsx'));
 
