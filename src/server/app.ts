@@ -9,6 +9,7 @@ import {
   SUGGEST_PATH,
   suggestRequestSchema,
 } from '../contract/suggestions.ts';
+import { demoStory } from '../demo/story.ts';
 import { answerScores } from './answer-scores.ts';
 import { describeIssue } from './describe-issue.ts';
 import { type Limits, QUESTION_LIMITS } from './engine.ts';
@@ -21,6 +22,8 @@ import { suggestPropertyValues, suggestValues } from './suggest.ts';
 export interface AppOptions {
   readonly store: Store;
   readonly limits?: Limits;
+  /** When the demo was loaded; null or absent where it was not. */
+  readonly demoLoadedAt?: Date | null;
   /** Told of every failure that is not the asker's: the only place that sees an engine's own words. */
   readonly onFailure?: (error: Error) => void;
 }
@@ -39,9 +42,18 @@ const METHODS = {
 } as const;
 
 /** The endpoint as a function from Request to Response; every answer is JSON, every failure `{data: null, error}`. */
-export function createApp({ store, limits = QUESTION_LIMITS, onFailure }: AppOptions): Hono {
+export function createApp({
+  store,
+  limits = QUESTION_LIMITS,
+  demoLoadedAt = null,
+  onFailure,
+}: AppOptions): Hono {
   const app = new Hono();
-  const abilities: Abilities = { ...SCORELENS_ABILITIES, missingFields: [...store.missingFields] };
+  const abilities: Abilities = {
+    ...SCORELENS_ABILITIES,
+    missingFields: [...store.missingFields],
+    ...(demoLoadedAt && { demoStory: demoStory(demoLoadedAt) }),
+  };
   const scoresRequest = scoresRequestSchema(abilities);
   const reader: Reader = { organizationId: null };
 

@@ -24,8 +24,7 @@ export async function loadDemo(
 ): Promise<void> {
   const { engine } = store;
   await engine.command(CREATE_MARK);
-  const [mark] = await engine.query('SELECT count() FROM scorelens_demo', {}, QUESTION_LIMITS);
-  if (Number(mark?.[0]) > 0) return;
+  if ((await demoLoadedAt(store)) !== null) return;
   let before = 0;
   const listener: ImportListener = {
     onProgress: ({ rows }) => onProgress((before + rows) / EXPECTED_ROWS, before + rows),
@@ -36,6 +35,22 @@ export async function loadDemo(
   before = (await importLines(store, readLines(EVALUATIONS), listener)).rows;
   await importLines(store, linesOf(productionRequests(now)), listener);
   await engine.insert('scorelens_demo', `${JSON.stringify({ loaded_at: now.toISOString() })}\n`);
+}
+
+/** When the demo was loaded, which decides its dates; null where it never was. */
+export async function demoLoadedAt({ engine }: Store): Promise<Date | null> {
+  const tables = await engine.query(
+    "SELECT 1 FROM system.tables WHERE database = currentDatabase() AND name = 'scorelens_demo'",
+    {},
+    QUESTION_LIMITS,
+  );
+  if (tables.length === 0) return null;
+  const [mark] = await engine.query(
+    'SELECT toUnixTimestamp64Milli(loaded_at) FROM scorelens_demo ORDER BY loaded_at LIMIT 1',
+    {},
+    QUESTION_LIMITS,
+  );
+  return mark === undefined ? null : new Date(Number(mark[0]));
 }
 
 function* linesOf(requests: Iterable<object>): Generator<FileLine> {

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
-import { loadDemo } from './demo.ts';
+import { demoLoadedAt, loadDemo } from './demo.ts';
 import { type Engine, openClickHouse } from './engine.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { explainStart } from './explain-start.ts';
@@ -23,6 +23,7 @@ export async function runEndpoint(): Promise<void> {
     if (settings.demo && store.own) await loadDemo(store, new Date(), showDemoProgress);
     const app = createApp({
       store,
+      demoLoadedAt: await demoLoadedAt(store),
       onFailure: (error) => console.error(`${error.name}: ${error.message.slice(0, 500)}`),
     });
     console.log(`Scores endpoint ready at ${await listen(app.fetch, settings)}`);
