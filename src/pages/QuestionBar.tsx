@@ -28,43 +28,44 @@ export function QuestionBar({ question, time, now }: Props) {
   const rangeLabel =
     rangeName(range) ?? `${instantText(zone, start)} – ${instantText(zone, end + 1)}`;
   return (
-    <header className="sticky top-0 z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:px-6">
-      <h1 className="mr-4 text-panel font-semibold">Scorelens</h1>
-      <span className="flex-1" />
-      <PopoverButton name="Time range" value={rangeLabel}>
-        {(close) => (
-          <Suspense fallback={null}>
-            <RangePicker
-              range={range}
-              resolved={time.resolved}
-              zone={zone}
-              onChange={(next) => {
-                ask((before) => ({ ...before, range: next }));
-                close();
-              }}
-            />
-          </Suspense>
-        )}
-      </PopoverButton>
-      <PopoverButton name="Time zone" value={zone.replaceAll('_', ' ')}>
-        {(close) => (
-          <Suspense fallback={null}>
-            <ZonePicker
-              zone={zone}
-              now={now}
-              onChange={(next) => {
-                ask((before) => ({ ...before, zone: next }));
-                close();
-              }}
-            />
-          </Suspense>
-        )}
-      </PopoverButton>
-      <IncrementSelect
-        value={increment}
-        automatic={time.automatic}
-        onChange={(next) => ask((before) => ({ ...before, increment: next }))}
-      />
+    <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
+      <h1 className="flex-1 text-panel font-semibold">Scorelens</h1>
+      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 *:flex-auto first:*:shrink-0 min-[720px]:order-none min-[720px]:w-auto">
+        <PopoverButton name="Time range" value={rangeLabel}>
+          {(close) => (
+            <Suspense fallback={null}>
+              <RangePicker
+                range={range}
+                resolved={time.resolved}
+                zone={zone}
+                onChange={(next) => {
+                  ask((before) => ({ ...before, range: next }));
+                  close();
+                }}
+              />
+            </Suspense>
+          )}
+        </PopoverButton>
+        <PopoverButton name="Time zone" value={zone.replaceAll('_', ' ')}>
+          {(close) => (
+            <Suspense fallback={null}>
+              <ZonePicker
+                zone={zone}
+                now={now}
+                onChange={(next) => {
+                  ask((before) => ({ ...before, zone: next }));
+                  close();
+                }}
+              />
+            </Suspense>
+          )}
+        </PopoverButton>
+        <IncrementSelect
+          value={increment}
+          automatic={time.automatic}
+          onChange={(next) => ask((before) => ({ ...before, increment: next }))}
+        />
+      </div>
       <IconButton name="Ask again" onClick={refresh}>
         <RefreshIcon />
       </IconButton>

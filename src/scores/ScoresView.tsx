@@ -83,7 +83,7 @@ function FullAnswer({ answer, mode, hidden, onHidden }: Props & { readonly answe
     onHidden(isAlone ? elsewhere : [...elsewhere, ...others]);
   }
   return (
-    <div className="grid grid-cols-1 gap-4 min-[1000px]:grid-cols-2 min-[1000px]:[&>:only-child]:col-span-2">
+    <div className="grid grid-cols-1 gap-4 min-[1000px]:grid-cols-2 min-[1000px]:[&>:last-child:nth-child(odd)]:col-span-2">
       {panels.map((panel) => (
         <ScoreFigure
           key={panel.unit.id}

@@ -31,7 +31,7 @@ export function IncrementSelect({
       onChange={(event) => onChange(event.currentTarget.value as Increment | 'auto')}
       className="field font-medium"
     >
-      <option value="auto">Auto (by {WORDS[automatic]})</option>
+      <option value="auto">Auto ({WORDS[automatic]})</option>
       {INCREMENTS.map((increment) => (
         <option key={increment} value={increment}>
           By {WORDS[increment]}
