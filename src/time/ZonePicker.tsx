@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ComboBox } from '../ui/ComboBox.tsx';
-import { homeZone, isZone, zoneChoices } from './zone.ts';
+import { homeZone, isZone, type ZoneChoice, zoneChoices } from './zone.ts';
 
 interface Props {
   readonly zone: string;
@@ -18,8 +18,10 @@ export default function ZonePicker({ zone, now, onChange }: Props) {
   }, [now]);
   const term = text === zone ? '' : text.trim().toLowerCase().replaceAll(' ', '_');
   const found = choices
-    .filter((choice) => `${choice.zone} ${choice.offsetText}`.toLowerCase().includes(term))
-    .map((choice) => ({ id: choice.zone, label: choice.zone, help: choice.offsetText }));
+    .map((choice) => ({ choice, rank: rankOf(choice, term) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ choice }) => ({ id: choice.zone, label: choice.zone, help: choice.offsetText }));
   function choose(name: string) {
     setText(name);
     if (name !== zone) onChange(name);
@@ -45,4 +47,15 @@ export default function ZonePicker({ zone, now, onChange }: Props) {
       </p>
     </div>
   );
+}
+
+const NO_MATCH = 4;
+
+/** A zone's own name before its place in a name, and offsets last: "UTC" is first of all the zone UTC. */
+function rankOf({ zone, offsetText }: ZoneChoice, term: string): number {
+  const name = zone.toLowerCase();
+  if (name === term) return 0;
+  if (name.startsWith(term) || name.includes(`/${term}`)) return 1;
+  if (name.includes(term)) return 2;
+  return offsetText.toLowerCase().includes(term) ? 3 : NO_MATCH;
 }
