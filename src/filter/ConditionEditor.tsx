@@ -26,9 +26,9 @@ type Part = 'field' | 'key' | 'operator' | 'value';
 
 /**
  * The form of one condition. Every change that makes sense is asked at once; one that does not is kept as a draft,
- * with its reason, while the last sensible condition stays asked. A default export, as React's lazy wants one.
+ * with its reason, while the last sensible condition stays asked.
  */
-export default function ConditionEditor({ condition, number, onDone }: Props) {
+export function ConditionEditor({ condition, number, onDone }: Props) {
   const { abilities, instants, edit, zone } = useBuilder();
   const { id, predicate } = condition;
   const [opened] = useState(condition);

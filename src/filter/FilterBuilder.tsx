@@ -1,12 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
-import { type Group, nodesOf } from './tree.ts';
-import { type Builder, BuilderContext, createBuilderFocus } from './use-builder.ts';
+import { RowMenu } from './RowMenu.tsx';
+import { nameRows, numberRows } from './row-names.ts';
+import type { Group } from './tree.ts';
+import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 
-type Props = Omit<Builder, 'focus'> & {
+type Props = Omit<Builder, 'rows'> & {
   readonly tree: Group;
   /** The whole filter in one sentence. */
   readonly sentence: string;
@@ -16,15 +18,15 @@ type Props = Omit<Builder, 'focus'> & {
 /** The filter as rows that can be built by hand, over the sentence that says it whole. */
 export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
   const { abilities, zone, instants, suggest, edit } = page;
-  const [focus] = useState(createBuilderFocus);
+  const [rows] = useState(createRowStore);
   const [folded, setFolded] = useState(false);
   const region = useRef<HTMLElement>(null);
-  useFocusAfterEdit(region, focus, tree);
+  useRowNames(region, rows, tree, folded);
+  useFocusAfterEdit(region, rows, tree);
   const builder = useMemo<Builder>(
-    () => ({ abilities, zone, instants, suggest, edit, focus }),
-    [abilities, zone, instants, suggest, edit, focus],
+    () => ({ abilities, zone, instants, suggest, edit, rows }),
+    [abilities, zone, instants, suggest, edit, rows],
   );
-  const numbers = useMemo(() => numberNodes(tree), [tree]);
   return (
     <BuilderContext value={builder}>
       <section
@@ -44,12 +46,13 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
               Filters
             </button>
           </h2>
-          {!folded && tree.children.length > 1 && <GroupOperator group={tree} name="All filters" />}
+          {!folded && tree.children.length > 1 && <GroupOperator group={tree} isRoot />}
         </div>
         {!folded && (
           <>
-            <NodeList group={tree} numbers={numbers} />
-            <AddButtons group={tree} where="" />
+            <NodeList group={tree} />
+            <AddButtons group={tree} isRoot />
+            <RowMenu tree={tree} region={region} />
           </>
         )}
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
@@ -63,37 +66,30 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
   );
 }
 
-/** Numbers of conditions and of groups, each counted in reading order from 1, for names that differ per row. */
-function numberNodes(tree: Group): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  let conditions = 0;
-  let groups = 0;
-  for (const node of nodesOf(tree)) {
-    if (node.id === tree.id) continue;
-    if (node.kind === 'condition') conditions += 1;
-    else groups += 1;
-    numbers.set(node.id, node.kind === 'condition' ? conditions : groups);
-  }
-  return numbers;
+/** Runs after every drawing of the tree, and when a row turns into an editor or back. */
+function useRowNames(
+  region: RefObject<Element | null>,
+  rows: RowStore,
+  tree: Group,
+  folded: boolean,
+) {
+  const open = useStore(rows, (state) => state.open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on whether it is folded or open
+  useLayoutEffect(() => {
+    const numbers = numberRows(tree);
+    rows.setState({ numbers });
+    if (region.current) nameRows(region.current, numbers);
+  }, [region, rows, tree, folded, open]);
 }
 
 /** After an edit the keyboard goes to the named row, or, when it is gone, to the adding buttons. */
-function useFocusAfterEdit(
-  region: React.RefObject<HTMLElement | null>,
-  focus: Builder['focus'],
-  tree: Group,
-) {
-  const next = useStore(focus, (state) => state.next);
-  const find = useCallback(
-    (id: string) =>
-      region.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`) ??
-      region.current?.querySelector<HTMLElement>('[data-add]'),
-    [region],
-  );
+function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowStore, tree: Group) {
+  const next = useStore(rows, (state) => state.next);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row may exist only once the tree is redrawn
   useEffect(() => {
     if (next === null) return;
-    find(next)?.focus();
-    focus.setState({ next: null });
-  }, [next, tree, find, focus]);
+    const row = region.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`);
+    (row ?? region.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+    rows.setState({ next: null });
+  }, [next, tree, region, rows]);
 }

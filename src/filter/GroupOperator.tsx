@@ -2,11 +2,12 @@ import type { Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
 /** The switch between "all of" and "any of" a group. */
-export function GroupOperator({ group, name }: { group: Group; name: string }) {
+export function GroupOperator({ group, isRoot }: { group: Group; isRoot: boolean }) {
   const { edit } = useBuilder();
   return (
     <select
-      aria-label={`${name}: match`}
+      data-named={isRoot ? 'All filters: match' : 'Group #: match'}
+      data-of={group.id}
       value={group.operator}
       onChange={(event) =>
         edit({

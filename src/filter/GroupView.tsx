@@ -1,105 +1,95 @@
-import { memo, useState } from 'react';
-import { Button } from '../ui/Button.tsx';
-import { MoreIcon, PlusIcon } from '../ui/Icons.tsx';
-import { MenuButton } from '../ui/MenuButton.tsx';
+import { memo } from 'react';
+import { useStore } from 'zustand';
 import { ConditionRow } from './ConditionRow.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
-import { nodeActions } from './node-actions.ts';
+import { RowButtons } from './RowButtons.tsx';
 import { createCondition, createGroup, type Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
-/** Node id → its number among conditions or groups. */
-type Numbers = ReadonlyMap<string, number>;
-
 /** The children of a group, in order. */
-export const NodeList = memo(function NodeList({
-  group,
-  numbers,
-}: {
-  group: Group;
-  numbers: Numbers;
-}) {
+export const NodeList = memo(function NodeList({ group }: { group: Group }) {
   if (group.children.length === 0) return null;
   return (
-    <ul className="flex flex-col gap-1">
-      {group.children.map((child) => {
-        const number = numbers.get(child.id) ?? 0;
-        return (
-          <li key={child.id} className="min-w-0">
-            {child.kind === 'condition' ? (
-              <ConditionRow condition={child} number={number} />
-            ) : (
-              <GroupView group={child} number={number} numbers={numbers} />
-            )}
-          </li>
-        );
-      })}
+    <ul className="row-list">
+      {group.children.map((child) => (
+        <li key={child.id}>
+          {child.kind === 'condition' ? (
+            <ConditionRow condition={child} />
+          ) : (
+            <GroupView group={child} />
+          )}
+        </li>
+      ))}
     </ul>
   );
 });
 
-function GroupView({ group, number, numbers }: { group: Group; number: number; numbers: Numbers }) {
-  const builder = useBuilder();
-  const [report, setReport] = useState('');
-  const name = `Group ${number}`;
+const GroupView = memo(function GroupView({ group }: { group: Group }) {
+  const { rows } = useBuilder();
+  const refusal = useStore(rows, ({ refusal: last }) =>
+    last?.nodeId === group.id ? last.message : '',
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row of its parent
     <div
       role="group"
-      aria-label={name}
-      className={`flex flex-col gap-1 border-l-2 pl-3 ${group.muted ? 'border-dashed border-line opacity-70' : 'border-edge'}`}
+      data-named="Group #"
+      data-of={group.id}
+      className={group.muted ? 'group-box is-muted' : 'group-box'}
     >
       <div className="flex items-center gap-2">
-        <GroupOperator group={group} name={name} />
+        <GroupOperator group={group} isRoot={false} />
         {group.muted && <span className="text-label text-quiet">muted</span>}
-        <span className="flex-1" />
-        <span data-node={group.id} tabIndex={-1} className="sr-only">
-          {name}
+        {refusal && (
+          <p role="status" className="text-label text-unsure">
+            {refusal}
+          </p>
+        )}
+        <span className="ml-auto flex">
+          <RowButtons id={group.id} kind="group" />
         </span>
-        <MenuButton
-          name={`Actions for group ${number}`}
-          actions={() => nodeActions(group, builder, setReport)}
-        >
-          <MoreIcon />
-        </MenuButton>
       </div>
-      <NodeList group={group} numbers={numbers} />
-      <AddButtons group={group} where={` to group ${number}`} />
-      {report && (
-        <p role="status" className="text-label text-unsure">
-          {report}
-        </p>
-      )}
+      <NodeList group={group} />
+      <AddButtons group={group} isRoot={false} />
     </div>
   );
-}
+});
 
-export function AddButtons({ group, where }: { group: Group; where: string }) {
-  const { edit, focus } = useBuilder();
-  function addCondition(parentId: string, index: number) {
-    const node = createCondition();
-    edit({ type: 'add', node, parentId, index });
-    focus.setState({ open: node.id });
+export function AddButtons({ group, isRoot }: { group: Group; isRoot: boolean }) {
+  const { edit, rows } = useBuilder();
+  const where = isRoot ? '' : ' to group #';
+  function add(node: Group['children'][number], open: string) {
+    edit({ type: 'add', node, parentId: group.id, index: group.children.length });
+    rows.setState({ open });
   }
   function addGroup() {
     const condition = createCondition();
-    const node = createGroup(group.operator === 'and' ? 'or' : 'and', [condition]);
-    edit({ type: 'add', node, parentId: group.id, index: group.children.length });
-    focus.setState({ open: condition.id });
+    add(createGroup(group.operator === 'and' ? 'or' : 'and', [condition]), condition.id);
   }
   return (
-    <div className="flex flex-wrap gap-1">
-      <Button
-        look="link"
-        aria-label={`Add condition${where}`}
-        data-add={where === '' ? '' : undefined}
-        onClick={() => addCondition(group.id, group.children.length)}
+    <div className="flex flex-wrap">
+      <button
+        type="button"
+        className="add-button"
+        data-named={`Add condition${where}`}
+        data-of={group.id}
+        data-add={isRoot ? '' : undefined}
+        onClick={() => {
+          const condition = createCondition();
+          add(condition, condition.id);
+        }}
       >
-        <PlusIcon /> Add condition
-      </Button>
-      <Button look="link" aria-label={`Add group${where}`} onClick={addGroup}>
-        <PlusIcon /> Add group
-      </Button>
+        + Add condition
+      </button>
+      <button
+        type="button"
+        className="add-button"
+        data-named={`Add group${where}`}
+        data-of={group.id}
+        onClick={addGroup}
+      >
+        + Add group
+      </button>
     </div>
   );
 }

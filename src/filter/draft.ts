@@ -11,7 +11,10 @@ export function toDraft({ field, key, operator, value }: Predicate): Draft {
   return { field, key: key ?? '', operator, values: values.map(String) };
 }
 
-/** Another field in the same row: operator and values stay where the new field takes them, else its first operator. */
+/**
+ * Another field in the same row: operator and values stay where the new field takes them, else its first operator. The
+ * key goes, as keys of different fields mean different things.
+ */
 export function withField(
   draft: Draft,
   field: FieldName,
@@ -20,7 +23,7 @@ export function withField(
   const offered = comparisonsOf(field, abilities);
   const kept = offered.find(({ operator }) => operator === draft.operator);
   const before = draft.field && draft.operator ? comparisonOf(draft.field, draft.operator) : null;
-  const next = { ...draft, field, key: FIELDS[field].kind === 'keyed' ? draft.key : '' };
+  const next = { ...draft, field, key: field === draft.field ? draft.key : '' };
   const operator = kept?.operator ?? offered[0]?.operator ?? null;
   if (operator === null) return { ...next, operator, values: [] };
   const sameKind = before?.value != null && before.value === comparisonOf(field, operator)?.value;

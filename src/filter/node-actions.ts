@@ -1,18 +1,13 @@
-import type { MenuAction } from '../ui/MenuButton.tsx';
+import type { MenuAction } from '../ui/MenuPopover.tsx';
 import { whyNoOpposite } from './negate.ts';
 import type { FilterNode } from './tree.ts';
 import type { Builder } from './use-builder.ts';
 
 /** The menu of one node: every command that takes it alone. */
-export function nodeActions(
-  node: FilterNode,
-  { edit, focus }: Builder,
-  report: (message: string) => void,
-): readonly MenuAction[] {
+export function nodeActions(node: FilterNode, { edit, rows }: Builder): readonly MenuAction[] {
   const run = (type: 'duplicate' | 'wrap' | 'unwrap' | 'mute' | 'unmute' | 'negate' | 'remove') => {
     const refusal = edit({ type, id: node.id });
-    if (refusal) report(refusal.message);
-    else focus.setState({ next: node.id });
+    rows.setState(refusal ? { refusal } : { next: node.id, refusal: null });
   };
   const predicate = node.kind === 'condition' ? node.predicate : null;
   const why = predicate && whyNoOpposite(predicate);

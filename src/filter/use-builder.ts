@@ -4,6 +4,7 @@ import type { Abilities } from '../contract/abilities.ts';
 import type { FieldName } from '../contract/fields.ts';
 import type { Command } from './edit.ts';
 import type { Refusal } from './refusal.ts';
+import type { RowNumbers } from './row-names.ts';
 import type { NodeId } from './tree.ts';
 
 /** Reads and writes instants as a clock in the reader's zone shows them. */
@@ -25,22 +26,37 @@ export interface Builder {
   readonly abilities: Abilities;
   readonly zone: string;
   readonly instants: Instants;
-  /** Null where this field has nothing to suggest. */
+  /** Empty where this field has nothing to suggest. */
   readonly suggest: (wish: SuggestionWish, signal: AbortSignal) => Promise<readonly string[]>;
   /** Makes the edit, or says why not. Edits with the same `step` belong to one action. */
   readonly edit: (command: Command, step?: string) => Refusal | null;
-  readonly focus: BuilderFocus;
+  readonly rows: RowStore;
 }
 
-/** Which row is open in an editor, and where the keyboard should go once the tree is redrawn. */
-export function createBuilderFocus() {
-  return createStore<{ readonly open: NodeId | null; readonly next: NodeId | null }>(() => ({
+/** What the builder knows of its rows beside the tree. Each row listens to its own part only. */
+export interface RowState {
+  /** The condition that is open in an editor. */
+  readonly open: NodeId | null;
+  /** The row whose menu is open. */
+  readonly menu: NodeId | null;
+  /** Where the keyboard should go once the tree is redrawn. */
+  readonly next: NodeId | null;
+  /** Why the last command on a row was refused. */
+  readonly refusal: Refusal | null;
+  readonly numbers: RowNumbers;
+}
+
+export function createRowStore() {
+  return createStore<RowState>(() => ({
     open: null,
+    menu: null,
     next: null,
+    refusal: null,
+    numbers: new Map(),
   }));
 }
 
-export type BuilderFocus = ReturnType<typeof createBuilderFocus>;
+export type RowStore = ReturnType<typeof createRowStore>;
 
 export const BuilderContext = createContext<Builder | null>(null);
 

@@ -1,6 +1,14 @@
 import type { RefObject } from 'react';
 import { Keyboard, Menu, MenuItem, Popover, Text } from 'react-aria-components';
-import type { MenuAction } from './MenuButton.tsx';
+
+export interface MenuAction {
+  readonly id: string;
+  readonly label: string;
+  readonly shortcut?: string;
+  /** Why it can't be done now; the action is then shown but not offered. */
+  readonly reason?: string | undefined;
+  readonly onAction: () => void;
+}
 
 /** The opened menu under its button. A default export, as React's lazy wants one. */
 export default function MenuPopover({

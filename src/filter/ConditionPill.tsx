@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { fieldSpec } from '../contract/fields.ts';
+import { checkDraft } from './check.ts';
+import { comparisonOf } from './comparisons.ts';
+import { describePredicate, type PredicateText } from './describe-predicate.ts';
+import { readDraft } from './read-draft.ts';
+import type { Condition, Draft } from './tree.ts';
+import { type Builder, useBuilder } from './use-builder.ts';
+
+/** A condition in words; pressing it opens the editor. */
+export function ConditionPill({ condition }: { condition: Condition }) {
+  const builder = useBuilder();
+  const { rows } = builder;
+  const { id, muted, predicate, draft } = condition;
+  const refusal = useStore(rows, ({ refusal: last }) => (last?.nodeId === id ? last.message : ''));
+  const text = draft ? draftText(draft) : predicate && describePredicate(predicate, builder);
+  return (
+    <button
+      type="button"
+      data-node={id}
+      className={muted ? 'pill is-muted' : 'pill'}
+      onClick={() => rows.setState({ open: id, refusal: null })}
+    >
+      {text ? (
+        <>
+          <b>{text.field}</b> <i>{text.operator}</i> <b dir="auto">{text.value}</b>
+        </>
+      ) : (
+        <i>New condition, not asked yet</i>
+      )}
+      {muted && <small>muted</small>}
+      {draft && text && (
+        <small className="is-unsure">⚠ {unfinishedText(condition, draft, builder)}</small>
+      )}
+      {refusal && <small className="is-unsure">{refusal}</small>}
+    </button>
+  );
+}
+
+/** Why a draft is not asked, and what is asked in its place. */
+function unfinishedText({ predicate }: Condition, draft: Draft, builder: Builder): string {
+  const { problems } = checkDraft(readDraft(draft, builder.instants), builder.abilities, predicate);
+  const why = problems?.[0] ? `Unfinished: ${problems[0].message}.` : 'Unfinished.';
+  if (!predicate) return why;
+  return `${why} Still asking: ${Object.values(describePredicate(predicate, builder)).join(' ')}.`;
+}
+
+/** A draft as its texts stand; null when no field was chosen. */
+function draftText(draft: Draft): PredicateText | null {
+  if (draft.field === null) return null;
+  const { label } = fieldSpec(draft.field);
+  return {
+    field: draft.key === '' ? label : `${label} ${draft.key}`,
+    operator: (draft.operator && comparisonOf(draft.field, draft.operator)?.label) ?? '',
+    value: draft.values.filter((text) => text !== '').join(', '),
+  };
+}

@@ -1,0 +1,29 @@
+import { type Group, nodesOf } from './tree.ts';
+
+/** Node id → its number among conditions or groups in reading order, from 1; the outermost group has none. */
+export type RowNumbers = ReadonlyMap<string, number>;
+
+export function numberRows(tree: Group): RowNumbers {
+  const numbers = new Map<string, number>();
+  let conditions = 0;
+  let groups = 0;
+  for (const node of nodesOf(tree)) {
+    if (node.id === tree.id) continue;
+    if (node.kind === 'condition') conditions += 1;
+    else groups += 1;
+    numbers.set(node.id, node.kind === 'condition' ? conditions : groups);
+  }
+  return numbers;
+}
+
+/**
+ * Writes the names that hold a row's number ("Remove condition 3") into the drawn rows. Done on the elements, because
+ * a number in each row's props would render a thousand rows anew when the first one goes.
+ */
+export function nameRows(region: Element, numbers: RowNumbers): void {
+  for (const element of region.querySelectorAll<HTMLElement>('[data-named]')) {
+    const { named = '', of = '' } = element.dataset;
+    const name = named.replace('#', String(numbers.get(of) ?? ''));
+    if (element.getAttribute('aria-label') !== name) element.setAttribute('aria-label', name);
+  }
+}
