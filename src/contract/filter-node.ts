@@ -23,13 +23,25 @@ export interface WireBranch {
 export type WireNode = WireLeaf | WireBranch;
 export type WireFilter = 'all' | WireNode;
 
+const NO_INSTANT = 'expected a date or an ISO 8601 instant such as 2024-01-31T05:00:00.000Z';
+
 /** A date (`2024-01-31`) or an ISO 8601 instant with `Z` or an offset, in the years 0001 to 9999. */
-export const instantSchema = z.string().check(
-  z.refine((text) => ISO_INSTANT.test(text) && !Number.isNaN(Date.parse(text)), {
-    error: 'expected a date or an ISO 8601 instant such as 2024-01-31T05:00:00.000Z',
-  }),
-);
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/;
+export const instantSchema = z
+  .string({ error: NO_INSTANT })
+  .check(z.refine((text) => ISO_INSTANT.test(text) && isOnCalendar(text), { error: NO_INSTANT }));
+const ISO_INSTANT =
+  /^(?!0000)\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/;
+
+/** Runtimes read 30 February as 1 March; here it is no date. */
+function isOnCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const midnight = Date.parse(day);
+  return (
+    !Number.isNaN(Date.parse(text)) &&
+    !Number.isNaN(midnight) &&
+    new Date(midnight).toISOString().startsWith(day)
+  );
+}
 
 /** One schema per value kind; numbers on the wire are finite. */
 export const VALUE_SCHEMAS: Readonly<Record<ValueKind, z.ZodMiniType<WireValue>>> = {
