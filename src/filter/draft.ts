@@ -1,5 +1,5 @@
 import type { Abilities } from '../contract/abilities.ts';
-import { FIELDS, type FieldName } from '../contract/fields.ts';
+import type { FieldName } from '../contract/fields.ts';
 import { comparisonOf, comparisonsOf } from './comparisons.ts';
 import type { Draft, Operator, Predicate } from './tree.ts';
 
