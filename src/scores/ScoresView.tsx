@@ -26,7 +26,7 @@ interface Props {
 
 /** The answer with its four faces: waiting, failed, empty and full. */
 export function ScoresView(props: Props) {
-  const { ask, mode, onMode, empty } = props;
+  const { ask, mode, onMode } = props;
   const query = useQuery(scoresQuery(ask));
   const answer = query.data;
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
@@ -53,15 +53,25 @@ export function ScoresView(props: Props) {
         {query.isError ? (
           <ScoresFailure error={query.error} onRetry={() => void query.refetch()} />
         ) : answer === undefined ? (
-          <div className="min-h-80 rounded-panel border border-line bg-surface" />
+          <BlankPanel />
         ) : (
           <div className={query.isPlaceholderData ? 'opacity-50' : ''}>
-            {answer.series.length === 0 ? empty : <FullAnswer {...props} answer={answer} />}
+            <AnswerFace {...props} answer={answer} isOld={query.isPlaceholderData} />
           </div>
         )}
       </div>
     </section>
   );
+}
+
+/** An empty answer that is only kept while a newer one is awaited gives no advice: that would be about the newer one. */
+function AnswerFace(props: Props & { readonly answer: Answer; readonly isOld: boolean }) {
+  if (props.answer.series.length > 0) return <FullAnswer {...props} />;
+  return props.isOld ? <BlankPanel /> : props.empty;
+}
+
+function BlankPanel() {
+  return <div className="min-h-80 rounded-panel border border-line bg-surface" />;
 }
 
 function FullAnswer({ answer, mode, hidden, onHidden }: Props & { readonly answer: Answer }) {
