@@ -136,6 +136,9 @@ const ENGINE_ANSWERS: Readonly<
   down: DOWN,
   locked: DOWN,
   missing: DOWN,
+  refused: DOWN,
+  busy: { status: 503, message: 'the engine has too much to do just now; try again' },
+  cancelled: { status: 503, message: 'the question was cancelled' },
   failed: { status: 500, message: 'the engine could not answer this question' },
 };
 

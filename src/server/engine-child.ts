@@ -1,13 +1,14 @@
 /**
- * The engine process: chDB and nothing else. A running query can be stopped by nobody but the end of its process, so
- * this one sets no signal handlers and dies at once, by a signal or when its parent has gone; acknowledged rows are
- * on disk.
+ * The engine process: chDB and nothing else. A process with a running query can't leave by itself, so this one sets no
+ * signal handlers and dies at once, by a signal or when its parent has gone; acknowledged rows are on disk.
  */
 import { type Engine, openChdb } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { EngineCall, EngineReply } from './engine-messages.ts';
 
 const PROBE = { seconds: 5, memoryBytes: 100_000_000, rowsRead: 1_000, rowsAnswered: 10 };
+/** What can still be cancelled, by the id of its call. */
+const running = new Map<number, AbortController>();
 const say = (reply: EngineReply) => void process.send?.(reply);
 
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -26,6 +27,7 @@ async function serve(directory: string) {
 
 async function answer(engine: Engine, message: EngineCall) {
   const { id } = message;
+  if (message.call === 'cancel') return running.get(id)?.abort();
   try {
     say({ say: 'done', id, value: await run(engine, message) });
   } catch (error) {
@@ -33,10 +35,10 @@ async function answer(engine: Engine, message: EngineCall) {
   }
 }
 
-async function run(engine: Engine, message: EngineCall) {
+async function run(engine: Engine, message: Exclude<EngineCall, { call: 'cancel' }>) {
   switch (message.call) {
     case 'query':
-      return engine.query(message.sql, message.params, message.limits);
+      return runQuery(engine, message);
     case 'command':
       await engine.command(message.sql);
       return null;
@@ -45,6 +47,19 @@ async function run(engine: Engine, message: EngineCall) {
       return null;
     case 'ping':
       return engine.ping();
+  }
+}
+
+async function runQuery(engine: Engine, call: Extract<EngineCall, { call: 'query' }>) {
+  const controller = new AbortController();
+  running.set(call.id, controller);
+  try {
+    return await engine.query(call.sql, call.params, {
+      ...call.limits,
+      signal: controller.signal,
+    });
+  } finally {
+    running.delete(call.id);
   }
 }
 

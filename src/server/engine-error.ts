@@ -1,15 +1,19 @@
 /**
- * Why the engine gave no answer: a limit of the question (`time`, `memory`, `too-large`, `pattern`), the engine's
- * own state (`down`, `locked` by another process, `missing` on this machine), or anything else (`failed`).
+ * Why the engine gave no answer: a limit of the question (`time`, `memory`, `too-large`, `pattern`), nobody waiting
+ * any longer (`cancelled`), the engine's own state (`busy`, `down`, `locked` by another process, `missing` on this
+ * machine), a user it does not let in (`refused`), or anything else (`failed`).
  */
 export type EngineFailure =
   | 'time'
   | 'memory'
   | 'too-large'
   | 'pattern'
+  | 'cancelled'
+  | 'busy'
   | 'down'
   | 'locked'
   | 'missing'
+  | 'refused'
   | 'failed';
 
 /** The engine's own words are kept for the log; they may hold SQL and paths and never belong in an answer. */

@@ -1,12 +1,13 @@
 import type { Cell, Limits, QueryParams } from './engine.ts';
 import type { EngineFailure } from './engine-error.ts';
 
-/** What the endpoint asks of its engine process; `id` pairs an answer with its call. */
+/** What the endpoint asks of its engine process; `id` pairs an answer with its call. `cancel` ends the call of that id. */
 export type EngineCall =
-  | { id: number; call: 'query'; sql: string; params: QueryParams; limits: Limits }
+  | { id: number; call: 'query'; sql: string; params: QueryParams; limits: Omit<Limits, 'signal'> }
   | { id: number; call: 'command'; sql: string }
   | { id: number; call: 'insert'; table: string; jsonLines: string }
-  | { id: number; call: 'ping' };
+  | { id: number; call: 'ping' }
+  | { id: number; call: 'cancel' };
 
 /** What the engine process says: that it is ready or can't be, and the outcome of each call. */
 export type EngineReply =

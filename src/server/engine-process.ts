@@ -7,6 +7,9 @@ import type { EngineCall, EngineReply } from './engine-messages.ts';
 const CHILD = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
 const RESTART_DELAYS = [100, 500, 2_000, 5_000];
 
+/** How long (ms) past its time limit a query may take to say that it has ended. */
+const GRACE = 10_000;
+
 type Call = EngineCall extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never;
 type Value = Extract<EngineReply, { say: 'done' }>['value'];
 
@@ -75,18 +78,36 @@ export async function startEngineProcess(directory: string): Promise<EngineProce
     });
   };
 
-  const ask = (call: Call): Promise<Value> =>
+  const send = (call: EngineCall) => void (child?.connected && child.send(call));
+  const nextId = () => {
+    lastId += 1;
+    return lastId;
+  };
+  const ask = (call: Call, id = nextId()): Promise<Value> =>
     new Promise((resolve, reject) => {
       if (!child || !ready) return reject(new EngineError('down', 'the engine is starting'));
-      lastId += 1;
-      waiting.set(lastId, { resolve, reject });
-      child.send({ ...call, id: lastId } as EngineCall);
+      waiting.set(id, { resolve, reject });
+      send({ ...call, id } as EngineCall);
     });
+  const query: Engine['query'] = async (sql, params, { signal, ...limits }) => {
+    if (signal?.aborted) throw new EngineError('cancelled', 'nobody waits for the answer');
+    const id = nextId();
+    const asked = child;
+    const onAbort = () => send({ call: 'cancel', id });
+    signal?.addEventListener('abort', onAbort, { once: true });
+    // An engine that has lost hold of its own time limit is of no use to the others either.
+    const overdue = setTimeout(() => asked?.kill('SIGKILL'), limits.seconds * 1_000 + GRACE);
+    try {
+      return (await ask({ call: 'query', sql, params, limits }, id)) as Row[];
+    } finally {
+      clearTimeout(overdue);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  };
 
   await new Promise<void>((resolve, reject) => start({ resolve, reject }));
   return {
-    query: async (sql, params, limits) =>
-      (await ask({ call: 'query', sql, params, limits })) as Row[],
+    query,
     command: async (sql) => void (await ask({ call: 'command', sql })),
     insert: async (table, jsonLines) => void (await ask({ call: 'insert', table, jsonLines })),
     ping: async () => (await ask({ call: 'ping' }).catch(() => false)) === true,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TABLE } from './columns.ts';
-import { QUESTION_LIMITS } from './engine.ts';
+import { QUESTION_LIMITS, type QueryParams } from './engine.ts';
 import { openTestStore } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const ask = (sql: string, params = {}, limits = {}) =>
+const ask = (sql: string, params: QueryParams = {}, limits = {}) =>
   opened.store.engine.query(sql, params, { ...QUESTION_LIMITS, ...limits });
 
 test('values come back as they went, whatever they look like', async () => {
@@ -18,6 +18,9 @@ test('values come back as they went, whatever they look like', async () => {
     expect(await ask('SELECT {p0:String}, length({p0:String})', { p0: value })).toEqual([
       [value, Buffer.byteLength(value)],
     ]);
+  expect(await ask("SELECT arrayStringConcat({p0:Array(String)}, '|')", { p0: odd })).toEqual([
+    [odd.join('|')],
+  ]);
 });
 
 test('what a failed question had written stays out of the next answer', async () => {
@@ -68,4 +71,39 @@ test('questions asked together each get their own answer', async () => {
   expect(answers).toEqual(
     Array.from({ length: 40 }, (_, at) => (at % 4 === 3 ? 'failed' : [[at]])),
   );
+});
+
+test('values of questions asked together do not make them wait for each other', async () => {
+  const long = ask(
+    'SELECT sum(cityHash64(number)) FROM numbers(100000000000) WHERE {p0:Int64} > 0',
+    { p0: '1' },
+    { seconds: 2, rowsRead: 0 },
+  );
+  const failed = expect(long).rejects.toMatchObject({ reason: 'time' });
+  const before = Date.now();
+  expect(await ask('SELECT {p0:Int64}', { p0: '5' })).toEqual([[5]]);
+  expect(Date.now() - before).toBeLessThan(1_000);
+  await failed;
+});
+
+test('a question ends in the engine when nobody waits for it, and the next ones are answered', async () => {
+  for (const delay of [0, 5, 200]) {
+    const controller = new AbortController();
+    const before = Date.now();
+    const asked = ask(
+      'SELECT sum(cityHash64(number)) FROM numbers(100000000000)',
+      {},
+      { rowsRead: 0, signal: controller.signal },
+    );
+    setTimeout(() => controller.abort(), delay);
+    await expect(asked).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(Date.now() - before).toBeLessThan(2_000);
+    // The question that counts is there itself.
+    const running = () =>
+      ask("SELECT count() FROM system.processes WHERE query LIKE '%cityHash64(number))%'");
+    await expect.poll(running, { timeout: 2_000 }).toEqual([[1]]);
+  }
+  const signal = AbortSignal.abort();
+  await expect(ask('SELECT 1', {}, { signal })).rejects.toMatchObject({ reason: 'cancelled' });
+  expect(await ask('SELECT 1', {}, { signal: new AbortController().signal })).toEqual([[1]]);
 });

@@ -1,8 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import { EngineError } from './engine-error.ts';
+import { paramsText } from './query-params.ts';
+import {
+  HTTP_QUESTION_SETTINGS,
+  INSERT_SETTINGS,
+  questionSettings,
+  settingsText,
+} from './question-settings.ts';
 
 /** Values of typed placeholders (`{p0:String}`); numbers and instants travel as text so that none loses a digit. */
 export type QueryParams = Readonly<Record<string, string | readonly string[]>>;
@@ -13,6 +21,8 @@ export interface Limits {
   readonly memoryBytes: number;
   readonly rowsRead: number;
   readonly rowsAnswered: number;
+  /** Ends the work early, as when whoever asked has gone. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export const QUESTION_LIMITS: Limits = {
@@ -60,23 +70,53 @@ export function openChdb(directory: string): Engine {
       await client.close();
     }
   };
+  const command = (sql: string) =>
+    inSession(async (client) => void (await client.command({ query: sql })));
   return {
     query: (sql, params, limits) =>
       inSession(async (client) => {
         await client.command({ query: `SET ${settingsText(questionSettings(limits))}` });
-        return readRows(client, sql, params);
+        const values = paramsText(params);
+        if (values !== '') await client.command({ query: `SET ${values}` });
+        await client.command({ query: 'SET readonly = 1' });
+        // chDB gives ids of its own to what runs; the text is what another session can know a question by.
+        const mark = `/* ${randomUUID()} */`;
+        const kill = () => command(`KILL QUERY WHERE startsWith(query, '${mark}') ASYNC`);
+        return endedBy(limits.signal, kill, () => readRows(client, `${mark} ${sql}`));
       }),
-    command: (sql) => inSession(async (client) => void (await client.command({ query: sql }))),
+    command,
     insert: (table, jsonLines) => inSession((client) => insertLines(client, table, jsonLines)),
     ping: () => inSession(async (client) => (await client.ping()).success).catch(() => false),
     close: () => anchor.close(),
   };
 }
 
-/** A ClickHouse server or cluster over HTTP; user, password and database can stand in the URL. */
-export function openClickHouse(url: string): Engine {
+/** Where a ClickHouse server answers. What is not given here can stand in the URL. */
+export interface ClickHouseAddress {
+  readonly url: string;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  readonly database?: string | undefined;
+  /** In PEM form: who vouches for a server that no public authority vouches for. */
+  readonly authority?: Uint8Array | undefined;
+}
+
+/** A ClickHouse server or cluster over HTTP. */
+export function openClickHouse(address: string | ClickHouseAddress): Engine {
+  const { url, user, password, database, authority } =
+    typeof address === 'string' ? { url: address } : address;
   const client = attempt(() =>
-    createClient({ url, log: QUIET, use_multipart_params_auto: true, request_timeout: 60_000 }),
+    createClient({
+      url,
+      ...(user !== undefined && { username: user }),
+      ...(password !== undefined && { password }),
+      ...(database !== undefined && { database }),
+      ...(authority && { tls: { ca_cert: Buffer.from(authority) } }),
+      compression: { request: true, response: true },
+      log: QUIET,
+      use_multipart_params_auto: true,
+      request_timeout: LONGEST_CALL,
+    }),
   );
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -85,9 +125,35 @@ export function openClickHouse(url: string): Engine {
       throw translate(error);
     }
   };
+  let readOnlyUser: Promise<boolean> | null = null;
+  const isReadOnlyUser = () => {
+    readOnlyUser ??= findReadOnlyUser(client).catch((error) => {
+      readOnlyUser = null;
+      throw error;
+    });
+    return readOnlyUser;
+  };
   return {
     query: (sql, params, limits) =>
-      guarded(() => readRows(client, sql, params, questionSettings(limits))),
+      guarded(async () => {
+        const query_id = randomUUID();
+        const kill = () =>
+          client.command({ query: `KILL QUERY WHERE query_id = '${query_id}' ASYNC` });
+        const settings = {
+          ...questionSettings(limits),
+          ...HTTP_QUESTION_SETTINGS,
+          ...(!(await isReadOnlyUser()) && { readonly: '1' }),
+        };
+        const { signal } = limits;
+        return endedBy(signal, kill, () =>
+          readRows(client, sql, {
+            query_id,
+            query_params: { ...params },
+            clickhouse_settings: settings,
+            ...(signal && { abort_signal: signal }),
+          }),
+        );
+      }),
     command: (sql) => guarded(async () => void (await client.command({ query: sql }))),
     insert: (table, jsonLines) => guarded(() => insertLines(client, table, jsonLines)),
     ping: async () => (await client.ping()).success,
@@ -96,47 +162,63 @@ export function openClickHouse(url: string): Engine {
 }
 
 const QUIET = { level: 127 } as const;
-const INSERT_SETTINGS = {
-  date_time_input_format: 'best_effort',
-  max_partitions_per_insert_block: '0',
-} as const;
+/** In ms. Imports take longest; questions end by their own limit long before. */
+const LONGEST_CALL = 180_000;
 
-type Settings = Record<string, number | string>;
+/**
+ * A user that is read-only already may not say so again. One that may not even set limits is refused: no question
+ * runs without them.
+ */
+async function findReadOnlyUser(client: ClickHouseClient): Promise<boolean> {
+  // Compression is a setting too, and sent with every other call.
+  const { stream } = await client.exec({
+    query: "SELECT value FROM system.settings WHERE name = 'readonly' FORMAT TSV",
+    clickhouse_settings: { enable_http_compression: undefined },
+  });
+  let value = '';
+  for await (const chunk of stream) value += chunk;
+  if (value.trim() === '1')
+    throw new EngineError(
+      'failed',
+      'the ClickHouse user may not set the limits of a question: give it a profile with readonly = 2, not 1',
+    );
+  return value.trim() === '2';
+}
 
-/** Room for 5,000 conditions in one statement; without it the parser gives up long before. */
-function questionSettings(limits: Limits): Settings {
-  return {
-    max_query_size: 32_000_000,
-    max_parser_depth: 10_000,
-    max_ast_depth: 10_000,
-    max_ast_elements: 2_000_000,
-    max_expanded_ast_elements: 4_000_000,
-    max_execution_time: limits.seconds,
-    max_memory_usage: limits.memoryBytes,
-    max_rows_to_read: limits.rowsRead,
-    max_result_rows: limits.rowsAnswered,
-    readonly: 1,
+/** Runs `work` unless the signal says not to, and kills it when the signal comes later. */
+async function endedBy<T>(
+  signal: AbortSignal | undefined,
+  kill: () => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal === undefined) return work();
+  if (signal.aborted) throw new EngineError('cancelled', 'nobody waits for the answer');
+  let again: NodeJS.Timeout | undefined;
+  // A question that has not quite begun is not there to be killed yet, so it is tried until the work has ended.
+  const onAbort = () => {
+    void kill().catch(() => {});
+    again = setTimeout(onAbort, KILL_AGAIN);
   };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) throw new EngineError('cancelled', 'nobody waits for the answer', error);
+    throw error;
+  } finally {
+    clearTimeout(again);
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
-function settingsText(settings: Settings): string {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ');
-}
+const KILL_AGAIN = 100;
 
 async function readRows(
   client: ClickHouseClient,
   query: string,
-  query_params: QueryParams,
-  clickhouse_settings?: Settings,
+  options: Omit<Parameters<ClickHouseClient['query']>[0], 'query' | 'format'> = {},
 ): Promise<Row[]> {
-  const result = await client.query({
-    query,
-    query_params: { ...query_params },
-    format: 'JSONCompactEachRow',
-    ...(clickhouse_settings && { clickhouse_settings }),
-  });
+  const result = await client.query({ ...options, query, format: 'JSONCompactEachRow' });
   return result.json<Row>();
 }
 
@@ -149,7 +231,6 @@ async function insertLines(client: ClickHouseClient, table: string, jsonLines: s
   });
   for await (const _ of stream);
 }
-
 interface ChdbModule {
   createChdbConnection(options: {
     path: string;
@@ -171,10 +252,16 @@ function attempt<T>(work: () => T): T {
 const REASON_OF_CODE: Readonly<Record<string, EngineError['reason']>> = {
   158: 'too-large',
   159: 'time',
+  192: 'refused',
+  193: 'refused',
+  194: 'refused',
+  202: 'busy',
   241: 'memory',
   307: 'too-large',
+  394: 'cancelled',
   396: 'too-large',
   427: 'pattern',
+  516: 'refused',
 };
 
 function translate(error: unknown): EngineError {
@@ -185,6 +272,7 @@ function translate(error: unknown): EngineError {
     if (reason) return new EngineError(reason, message, error);
     if (CONNECTION_CODES.has(String(error.code))) return new EngineError('down', message, error);
   }
+  if (message === 'Timeout error.') return new EngineError('time', message, error);
   if (/Cannot find module|MODULE_NOT_FOUND|prebuilt|libchdb/i.test(message))
     return new EngineError('missing', message, error);
   return new EngineError('failed', message, error);

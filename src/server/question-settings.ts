@@ -1,0 +1,38 @@
+import type { Limits } from './engine.ts';
+
+export type EngineSettings = Record<string, number | string>;
+
+/** Room for 5,000 conditions in one statement; without it the parser gives up long before. */
+export function questionSettings(limits: Limits): EngineSettings {
+  return {
+    max_query_size: 32_000_000,
+    max_parser_depth: 10_000,
+    max_ast_depth: 10_000,
+    max_ast_elements: 2_000_000,
+    max_expanded_ast_elements: 4_000_000,
+    max_execution_time: limits.seconds,
+    max_memory_usage: limits.memoryBytes,
+    max_rows_to_read: limits.rowsRead,
+    max_result_rows: limits.rowsAnswered,
+  };
+}
+
+/** Over HTTP: end with the connection, and keep an error that comes late from looking like a row. */
+export const HTTP_QUESTION_SETTINGS = {
+  cancel_http_readonly_queries_on_client_close: 1,
+  http_write_exception_in_output_format: 0,
+} as const satisfies EngineSettings;
+
+export const INSERT_SETTINGS = {
+  date_time_input_format: 'best_effort',
+  max_partitions_per_insert_block: '0',
+  // On a cluster: acknowledged means that the shards have the rows, not that they are queued for them.
+  distributed_foreground_insert: '1',
+} as const satisfies EngineSettings;
+
+/** As the words after `SET`. */
+export function settingsText(settings: EngineSettings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+}
