@@ -1,6 +1,7 @@
 /** The ways an endpoint can fail to answer; each has its own sentence. */
 export type ScoresErrorKind =
   | 'refused'
+  | 'no-endpoint'
   | 'unauthorized'
   | 'too-many-requests'
   | 'timed-out'
@@ -22,6 +23,12 @@ export const ERROR_WORDS: Readonly<Record<ScoresErrorKind, ErrorWords>> = {
   refused: {
     title: 'The endpoint refused this question',
     advice: 'Change the part it names, or mute that condition.',
+    retryable: false,
+  },
+  'no-endpoint': {
+    title: 'There is no scores endpoint at this address',
+    advice:
+      'Whoever serves this page has to pass /v1 on to an endpoint, as npm start does by itself.',
     retryable: false,
   },
   unauthorized: {
@@ -88,39 +95,48 @@ export class ScoresError extends Error {
 }
 
 /**
- * Reads a non-2xx answer. Helicone answers errors as JSON, plain text or HTML, and gateways in front of it as HTML,
- * so the status decides and the body only supplies the words.
+ * Reads a non-2xx answer. Helicone answers errors as JSON, plain text or HTML, and gateways in front of it as text or
+ * HTML, so the status decides, and the body supplies the words; an error in JSON is the endpoint's own.
  */
 export function errorOfResponse(status: number, headers: Headers, body: string): ScoresError {
-  const said = wordsIn(body, headers.get('content-type'));
-  const kind = kindOfStatus(status, said);
+  const { said, isOwn } = wordsIn(body, headers.get('content-type'));
+  const kind = kindOfStatus(status, said, isOwn);
   const retryAfter = kind === 'too-many-requests' || status === 503 ? waitIn(headers) : null;
   return new ScoresError(kind, said ?? `HTTP ${status}`, { status, retryAfter });
 }
 
-function kindOfStatus(status: number, said: string | null): ScoresErrorKind {
+function kindOfStatus(status: number, said: string | null, isOwn: boolean): ScoresErrorKind {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 400 && said !== null && /invalid (token|api key)/i.test(said))
     return 'unauthorized';
   if (status === 429) return 'too-many-requests';
-  if (status === 408 || (status === 504 && said !== null)) return 'timed-out';
-  if (status === 503 && said !== null) return 'too-heavy';
+  if (status === 408 || (status === 504 && isOwn)) return 'timed-out';
+  if (status === 503 && isOwn) return 'too-heavy';
+  if (status === 500 && isOwn) return 'answered-error';
   if (status >= 500) return 'gateway';
+  if ((status === 404 || status === 405) && !isOwn) return 'no-endpoint';
   return 'refused';
 }
 
-/** The text a person can read in an error body; null when it is a page of HTML or empty. */
-function wordsIn(body: string, contentType: string | null): string | null {
+/**
+ * The text a person can read in an error body, null when it is a page of HTML or empty; and whether it stood in JSON
+ * where the contract has it.
+ */
+function wordsIn(
+  body: string,
+  contentType: string | null,
+): { readonly said: string | null; readonly isOwn: boolean } {
   const text = body.trim();
-  if (text === '' || /^</.test(text) || contentType?.includes('html')) return null;
+  if (text === '' || text.startsWith('<') || contentType?.includes('html'))
+    return { said: null, isOwn: false };
   const parsed = parseJson(text);
   if (typeof parsed === 'object' && parsed !== null) {
     const { error, message } = parsed as { error?: unknown; message?: unknown };
     for (const words of [error, message])
-      if (typeof words === 'string' && words !== '') return clip(words);
-    return clip(text);
+      if (typeof words === 'string' && words !== '')
+        return { said: clip(words), isOwn: words === error };
   }
-  return clip(text);
+  return { said: clip(text), isOwn: false };
 }
 
 function parseJson(text: string): unknown {

@@ -12,8 +12,10 @@ export async function fetchScores(
   const answer = await callEndpoint('POST', SCORES_PATH, toBody(filter, asked), signal);
   const parsed = scoresResponseSchema.safeParse(answer);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
+    const [issue] = parsed.error.issues;
+    // Of the two shapes the one with rows is meant: its first fault says where.
+    const fault = issue?.code === 'invalid_union' ? issue.errors[0]?.[0] : issue;
+    const where = fault?.path.length ? ` at ${fault.path.join('.')}` : '';
     throw new ScoresError('unreadable', `The answer has another shape than promised${where}.`);
   }
   if (parsed.data.error !== null) throw new ScoresError('answered-error', parsed.data.error);

@@ -10,36 +10,66 @@ const exactSmall = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
 /** A mean in its unit for legends and tooltips: one decimal, more only where the number is below 1 ("82.1 %"). */
 export function formatMean(mean: number, unit: Unit): string {
-  const value = mean * unit.factor;
+  const value = onScreen(mean, unit);
   const number = Number.isInteger(value) || Math.abs(value) >= 1 ? short : small;
   return spaced(number.format(value)) + unit.suffix;
 }
 
 /** The same with three decimals, for the table, without the unit: its column says it. */
 export function formatExactMean(mean: number, unit: Unit): string {
-  const value = mean * unit.factor;
+  const value = onScreen(mean, unit);
   const number = value === 0 || Math.abs(value) >= 0.1 ? exact : exactSmall;
   return spaced(number.format(value));
 }
 
-/** A tick on the value axis: the decimals its step has, no more. */
+/**
+ * A tick on the value axis, exact: the decimals its step has, no more. Millions and more, and steps finer than the axis
+ * has room for, are shortened ("2.5 M", "5e−6").
+ */
 export function formatTick(value: number, step: number, unit: Unit): string {
-  const digits = decimalsOf(step);
-  const text = value.toLocaleString('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = tickText(value, step);
   return spaced(text) + (unit.suffix === ' %' ? ' %' : '');
 }
 
+function tickText(value: number, step: number): string {
+  if (value === 0) return withDigits(0, step < FINEST ? 0 : decimalsOf(step));
+  if (step < FINEST || Math.abs(value) >= LARGEST)
+    return Number(value.toPrecision(12)).toExponential().replace('+', '');
+  const short = SHORT.find(({ size }) => Math.abs(value) >= size);
+  return short
+    ? `${withDigits(value / short.size, decimalsOf(step / short.size))} ${short.name}`
+    : withDigits(value, decimalsOf(step));
+}
+
+const FINEST = 1e-5;
+const LARGEST = 1e15;
+const SHORT = [
+  { size: 1e12, name: 'T' },
+  { size: 1e9, name: 'B' },
+  { size: 1e6, name: 'M' },
+] as const;
+
+function withDigits(value: number, digits: number): string {
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** How many decimals a step has; steps are round numbers, so what is left after the last one is binary dust. */
 function decimalsOf(step: number): number {
   let digits = 0;
-  while (digits < 12 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6)
-    digits += 1;
+  for (let rest = step; digits < 20 && Math.abs(rest - Math.round(rest)) > rest * 1e-9; digits += 1)
+    rest = step * 10 ** (digits + 1);
   return digits;
 }
 
-/** Thousands apart by a narrow no-break space, and a real minus sign. */
+/** What rounds to nothing is never “−0”. */
+function onScreen(mean: number, unit: Unit): number {
+  return mean * unit.factor + 0;
+}
+
+/** Thousands apart by a narrow no-break space, and real minus signs. */
 function spaced(text: string): string {
-  return text.replaceAll(',', '\u202f').replace('-', '−');
+  return text.replaceAll(',', '\u202f').replaceAll('-', '−');
 }

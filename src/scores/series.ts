@@ -46,9 +46,13 @@ export function toAnswer(ask: ScoresAsk, answers: readonly (readonly ScoreRow[])
   };
 }
 
-/** Label text → bucket index. Rows come in time order, so the last label is remembered and parsing is rare. */
+/**
+ * Label text → bucket index. Rows come in time order, so the last label is remembered and parsing is rare. A label of
+ * NaN is no row's, not even of one whose date can't be read.
+ */
 function bucketFinder(asked: AskedRequest): (label: string) => number | undefined {
   const indexOf = new Map(asked.labels.map((label, index) => [label, asked.firstBucket + index]));
+  indexOf.delete(Number.NaN);
   let lastText = '';
   let lastIndex: number | undefined;
   return (text) => {

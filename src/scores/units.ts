@@ -12,6 +12,8 @@ export interface Unit {
   readonly factor: number;
   /** The whole scale where it has known ends; null when the data decide. */
   readonly scale: readonly [number, number] | null;
+  /** Where a scale stands among the others: its highest value; null where the unit has a name instead. */
+  readonly size: number | null;
 }
 
 export interface Panel {
@@ -25,6 +27,7 @@ const SHARE: Unit = {
   suffix: ' %',
   factor: 100,
   scale: [0, 100],
+  size: null,
 };
 
 /** Endings of score keys that name a unit, longest first. */
@@ -71,21 +74,21 @@ export function unitOf(series: Series): Unit {
     suffix: '',
     factor: 1,
     scale: top <= 100 ? [bottom, top] : null,
+    size: top,
   };
 }
 
 function named(id: string, label: string, suffix: string): Unit {
-  return { id, label, suffix, factor: 1, scale: null };
+  return { id, label, suffix, factor: 1, scale: null, size: null };
 }
 
 function rank(unit: Unit): number {
   if (unit.id === SHARE.id) return 0;
-  return unit.id.startsWith('scale ') ? 1 : 2;
+  return unit.size === null ? 2 : 1;
 }
 
 function order(a: Unit, b: Unit): number {
-  const size = (unit: Unit) => unit.scale?.[1] ?? Number.POSITIVE_INFINITY;
-  return size(a) === size(b) ? (a.id < b.id ? -1 : 1) : size(a) - size(b);
+  return (a.size ?? 0) - (b.size ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
 function powerOfTen(value: number): number {
@@ -93,5 +96,6 @@ function powerOfTen(value: number): number {
 }
 
 function plain(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 0 }).replaceAll(',', '\u202f');
+  const text = value.toLocaleString('en', { maximumFractionDigits: 0 });
+  return text.replaceAll(',', '\u202f').replace('-', '−');
 }

@@ -1,0 +1,120 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatTick } from './format-number.ts';
+import { valueScale } from './scale.ts';
+import type { Series } from './series.ts';
+import { type Panel, toPanels } from './units.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
+const series = (key: string, ...means: number[]): Series => ({
+  key,
+  means: Float64Array.from(means),
+});
+
+function panelOf(...all: readonly Series[]): Panel {
+  const [panel, ...others] = toPanels(all);
+  if (!panel || others.length > 0) throw new Error('one panel expected');
+  return panel;
+}
+const scaleOf = (key: string, ...means: number[]) =>
+  valueScale(panelOf(series(key, ...means)), NOTHING);
+
+test('a known scale is shown from end to end, however few of it the numbers use', () => {
+  expect(scaleOf('helpful-hcone-bool', 0.4, 0.5)).toEqual({
+    min: 0,
+    max: 100,
+    step: 20,
+    ticks: [0, 20, 40, 60, 80, 100],
+  });
+  expect(scaleOf('accuracy', 82, 84).ticks).toEqual([0, 20, 40, 60, 80, 100]);
+  expect(scaleOf('rating', 3).ticks).toEqual([0, 2, 4, 6, 8, 10]);
+  expect(scaleOf('similarity', 0.3).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  expect(scaleOf('delta', -0.3, 0.2).ticks).toEqual([-1, -0.5, 0, 0.5, 1]);
+});
+
+test('an open scale goes from zero to a round number over the numbers', () => {
+  expect(scaleOf('judge_ms', 130, 870)).toEqual({
+    min: 0,
+    max: 1_000,
+    step: 200,
+    ticks: [0, 200, 400, 600, 800, 1_000],
+  });
+  expect(scaleOf('judge_ms', 11).ticks).toEqual([0, 2.5, 5, 7.5, 10, 12.5]);
+  expect(scaleOf('cost_usd', 0.000_003).ticks).toEqual([0, 1e-6, 2e-6, 3e-6]);
+  expect(scaleOf('gain_usd', -3, 2).ticks).toEqual([-3, -2, -1, 0, 1, 2]);
+  expect(scaleOf('gain_usd', -30).ticks).toEqual([-30, -20, -10, 0]);
+});
+
+test('zeros alone, and holes alone, still have an axis', () => {
+  for (const means of [[0, 0], [Number.NaN], []])
+    expect(scaleOf('judge_ms', ...means).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+});
+
+test('hidden series and holes have no say', () => {
+  const panel = panelOf(series('a_ms', 90, Number.NaN), series('b_ms', 9_000));
+  expect(valueScale(panel, new Set(['b_ms'])).max).toBe(100);
+  expect(valueScale(panel, NOTHING).max).toBe(10_000);
+  expect(valueScale(panel, new Set(['a_ms', 'b_ms'])).max).toBe(1);
+});
+
+const anyMean = fc
+  .tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: -14, max: 13 }))
+  .map(([digits, power]) => digits * 10 ** power);
+const anyPanel = fc
+  .tuple(
+    fc.constantFrom('a_usd', 'a_ms', 'a', 'a-hcone-bool'),
+    fc.array(fc.oneof(anyMean, fc.constant(Number.NaN)), { minLength: 1, maxLength: 6 }),
+  )
+  .map(([key, means]) =>
+    panelOf(
+      series(key, ...(key === 'a-hcone-bool' ? means.map((mean) => Math.abs(mean) % 1) : means)),
+    ),
+  );
+
+test('every number fits its axis, which holds zero and has few, even, round ticks', () => {
+  fc.assert(
+    fc.property(anyPanel, (panel) => {
+      const { min, max, step, ticks } = valueScale(panel, NOTHING);
+      const dust = step * 1e-6;
+      for (const mean of panel.series[0]?.means ?? []) {
+        if (Number.isNaN(mean)) continue;
+        expect(mean * panel.unit.factor).toBeGreaterThanOrEqual(min - dust);
+        expect(mean * panel.unit.factor).toBeLessThanOrEqual(max + dust);
+      }
+      expect(ticks).toContain(0);
+      expect([ticks[0], ticks.at(-1)]).toEqual([min, max]);
+      expect(ticks.length).toBeGreaterThanOrEqual(3);
+      expect(ticks.length).toBeLessThanOrEqual(7);
+      ticks.forEach((tick, index) => {
+        expect(Math.abs(tick - (min + index * step))).toBeLessThanOrEqual(dust);
+      });
+      // 1, 2, 2.5 or 5 and zeros behind or before.
+      expect(step.toExponential(3)).toMatch(/^(1\.000|2\.000|2\.500|5\.000)e/);
+    }),
+    { seed: 20240131, numRuns: 1_000 },
+  );
+});
+
+/** The number a tick's text says, read as a person would. */
+function readTick(text: string): number {
+  const [, digits = '', size = ''] =
+    /^(\S+?)(?: ([MBT%]))?$/.exec(text.replaceAll('\u202f', '')) ?? [];
+  const times = { M: 1e6, B: 1e9, T: 1e12 }[size] ?? 1;
+  return Number(digits.replaceAll('−', '-')) * times;
+}
+
+test('every tick says exactly its own number, in few enough letters for the axis', () => {
+  fc.assert(
+    fc.property(anyPanel, (panel) => {
+      const { step, ticks } = valueScale(panel, NOTHING);
+      const texts = ticks.map((tick) => formatTick(tick, step, panel.unit));
+      expect(new Set(texts).size).toBe(ticks.length);
+      texts.forEach((text, index) => {
+        const tick = ticks[index] as number;
+        expect(Math.abs(readTick(text) - tick), text).toBeLessThanOrEqual(Math.abs(tick) * 1e-11);
+        expect(text.replaceAll('\u202f', '').length, text).toBeLessThanOrEqual(8);
+      });
+    }),
+    { seed: 20240131, numRuns: 1_000 },
+  );
+});
