@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import * as z from 'zod/mini';
 import { incrementSchema } from '../contract/increments.ts';
 import { decodeTree, encodeTree } from '../filter/schema.ts';
@@ -7,8 +7,9 @@ import { isZone } from '../time/zone.ts';
 import type { Question } from './question.ts';
 
 const VERSION = '1';
-/** Far beyond any filter the endpoint takes, and too little to stall a page. */
+/** Far beyond any filter the endpoint takes, and too little to stall a page; a few bytes can unpack to a thousand times as many. */
 const LONGEST_HASH = 200_000;
+const MOST_UNPACKED = 2_000_000;
 
 const viewSchema = z.strictObject({
   mode: z.enum(['chart', 'table']),
@@ -50,12 +51,34 @@ export function decodeLink(hash: string, defaults: Question): DecodedLink {
 function readParts(packed: string): Record<string, unknown> | null {
   if (packed.length > LONGEST_HASH) return null;
   try {
-    const value: unknown = JSON.parse(strFromU8(inflateSync(fromBase64url(packed))));
+    const value: unknown = JSON.parse(unpack(fromBase64url(packed)));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;
   }
 }
+
+/** Throws on what is not deflated text, and as soon as there is too much of it. */
+function unpack(packed: Uint8Array): string {
+  const chunks: Uint8Array[] = [];
+  let room = MOST_UNPACKED;
+  const inflate = new Inflate((chunk) => {
+    room -= chunk.length;
+    if (room < 0) throw new RangeError('the link unpacks to too much');
+    chunks.push(chunk);
+  });
+  for (let from = 0; from < packed.length; from += PORTION)
+    inflate.push(packed.subarray(from, from + PORTION), from + PORTION >= packed.length);
+  const whole = new Uint8Array(MOST_UNPACKED - room);
+  let end = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, end);
+    end += chunk.length;
+  }
+  return strFromU8(whole);
+}
+
+const PORTION = 1_024;
 
 function decodeParts(parts: Record<string, unknown>, defaults: Question): DecodedLink {
   const problems: string[] = [];

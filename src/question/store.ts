@@ -46,7 +46,7 @@ export function createQuestionStore(surroundings: Surroundings) {
   function flush() {
     if (!unsaved) return;
     unsaved = false;
-    history.replaceState(null, '', encodeLink(store.getState().question));
+    write('replaceState', store.getState().question);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,7 +64,7 @@ export function createQuestionStore(surroundings: Surroundings) {
       timer = setTimeout(flush, 250);
     } else {
       flush();
-      history.pushState(null, '', encodeLink(question));
+      write('pushState', question);
     }
     lastStep = step;
     const isSameTime =
@@ -72,6 +72,15 @@ export function createQuestionStore(surroundings: Surroundings) {
       question.zone === before.zone &&
       question.increment === before.increment;
     store.setState(isSameTime ? { question } : { question, now: clock() });
+  }
+
+  /** Some frames forbid history, and some browsers so many entries at once; the question then goes without a link. */
+  function write(how: 'pushState' | 'replaceState', question: Question) {
+    try {
+      history[how](null, '', encodeLink(question));
+    } catch {
+      // Nothing is lost on screen, and the next change writes the whole question again.
+    }
   }
 
   /** Takes over the question of the address bar: after back, forward or a pasted link. */
@@ -92,7 +101,7 @@ export function createQuestionStore(surroundings: Surroundings) {
   }
 
   // A fresh visit gets a link of its own at once; a broken one is left as it came.
-  if (location.hash === '') history.replaceState(null, '', encodeLink(opened.question));
+  if (location.hash === '') write('replaceState', opened.question);
 
   return {
     store,

@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createCondition, createGroup } from '../filter/tree.ts';
+import { decodeLink, encodeLink } from './link.ts';
+import { defaultQuestion, type Question } from './question.ts';
+import { createQuestionStore, type Surroundings } from './store.ts';
+
+const DEFAULTS = defaultQuestion('Europe/Berlin');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A browser of one tab: its address bar, its history, its storage and its clock. */
+function browser(hash = '', stored: Record<string, string> = {}) {
+  const entries = [hash];
+  let at = 0;
+  const writes: string[] = [];
+  const surroundings: Surroundings = {
+    location: {
+      get hash() {
+        return entries[at] ?? '';
+      },
+    },
+    history: {
+      pushState(_state, _title, url) {
+        writes.push('push');
+        entries.splice(at + 1, entries.length, String(url));
+        at += 1;
+      },
+      replaceState(_state, _title, url) {
+        writes.push('replace');
+        entries[at] = String(url);
+      },
+    },
+    storage: () => ({
+      getItem: (key) => stored[key] ?? null,
+      setItem: (key, value) => {
+        stored[key] = value;
+      },
+    }),
+    defaults: () => DEFAULTS,
+    clock: Date.now,
+  };
+  return {
+    surroundings,
+    stored,
+    writes,
+    /** What each history entry asks, by its zone and first condition's value. */
+    asked: () => entries.map((entry) => told(decodeLink(entry, DEFAULTS).question)),
+    go: (step: number) => {
+      at += step;
+    },
+    paste: (link: string) => {
+      entries.splice(at + 1, entries.length, link);
+      at += 1;
+    },
+  };
+}
+
+function told({ zone, filters }: Question): string {
+  const [first] = filters.children;
+  const value = first?.kind === 'condition' ? first.predicate?.value : null;
+  return value == null ? zone : `${zone} ${value}`;
+}
+const inZone = (zone: string) => (question: Question) => ({ ...question, zone });
+const modelled = (value: string) => (question: Question) => ({
+  ...question,
+  filters: createGroup('and', [
+    createCondition({ field: 'model', key: null, operator: 'contains', value }, 'n1'),
+  ]),
+});
+
+test('a fresh visit gets a link of its own, without a further step back', () => {
+  const tab = browser();
+  const { store } = createQuestionStore(tab.surroundings);
+  expect(store.getState()).toEqual({
+    question: DEFAULTS,
+    problems: [],
+    now: 1_000,
+    theme: 'system',
+  });
+  expect(tab.writes).toEqual(['replace']);
+  expect(tab.asked()).toEqual(['Europe/Berlin']);
+});
+
+test('a link is taken over as it came, a broken one too', () => {
+  const link = encodeLink({ ...DEFAULTS, zone: 'Asia/Kolkata' });
+  const tab = browser(link);
+  expect(createQuestionStore(tab.surroundings).store.getState().question.zone).toBe('Asia/Kolkata');
+  const broken = browser('#1.broken');
+  const questions = createQuestionStore(broken.surroundings);
+  expect(questions.store.getState()).toMatchObject({ question: DEFAULTS });
+  expect(questions.store.getState().problems).toHaveLength(1);
+  expect([...tab.writes, ...broken.writes]).toEqual([]);
+  questions.dismissProblems();
+  expect(questions.store.getState().problems).toEqual([]);
+});
+
+test('every action is one history entry, and the link says it at once', () => {
+  const tab = browser();
+  const { ask } = createQuestionStore(tab.surroundings);
+  ask(inZone('UTC'));
+  ask(inZone('Asia/Tokyo'));
+  ask(modelled('gpt'));
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'UTC', 'Asia/Tokyo', 'Asia/Tokyo gpt']);
+});
+
+test('a change that changes nothing leaves no trace', () => {
+  const tab = browser();
+  const { ask, store } = createQuestionStore(tab.surroundings);
+  const before = store.getState();
+  ask((question) => question);
+  expect(store.getState()).toBe(before);
+  expect(tab.writes).toEqual(['replace']);
+});
+
+test('typing in one place is one entry, written down when it rests', () => {
+  const tab = browser();
+  const { ask, store } = createQuestionStore(tab.surroundings);
+  for (const text of ['g', 'gp', 'gpt']) {
+    ask(modelled(text), 'value n1');
+    vi.advanceTimersByTime(100);
+  }
+  expect(told(store.getState().question)).toBe('Europe/Berlin gpt');
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin g']);
+  vi.advanceTimersByTime(250);
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin gpt']);
+  ask(modelled('gpt-4'), 'value n1');
+  vi.advanceTimersByTime(250);
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin gpt-4']);
+  expect(tab.writes).toEqual(['replace', 'push', 'replace', 'replace']);
+});
+
+test('typing elsewhere, and any action between, begins a new entry and loses no letter', () => {
+  const tab = browser();
+  const { ask } = createQuestionStore(tab.surroundings);
+  ask(modelled('g'), 'value n1');
+  ask(modelled('gpt'), 'value n1');
+  ask(modelled('c'), 'value n2');
+  ask(modelled('claude'), 'value n2');
+  ask(inZone('UTC'));
+  ask(modelled('o1'), 'value n2');
+  vi.advanceTimersByTime(1_000);
+  expect(tab.asked()).toEqual([
+    'Europe/Berlin',
+    'Europe/Berlin gpt',
+    'Europe/Berlin claude',
+    'UTC claude',
+    'UTC o1',
+  ]);
+});
+
+test('leaving the page writes down what was just typed, once', () => {
+  const tab = browser();
+  const { ask, flush } = createQuestionStore(tab.surroundings);
+  ask(modelled('g'), 'value n1');
+  ask(modelled('gpt'), 'value n1');
+  flush();
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin gpt']);
+  const written = tab.writes.length;
+  flush();
+  vi.advanceTimersByTime(1_000);
+  expect(tab.writes).toHaveLength(written);
+});
+
+test('back and forward ask what was asked then, and write nothing', () => {
+  const tab = browser();
+  const { ask, reopen, store } = createQuestionStore(tab.surroundings);
+  ask(inZone('UTC'));
+  ask(modelled('gpt'), 'value n1');
+  ask(modelled('gpt-4'), 'value n1');
+  vi.advanceTimersByTime(1_000);
+  const zoneBack = [-1, -1, 1, 1].map((step) => {
+    tab.go(step);
+    reopen();
+    return told(store.getState().question);
+  });
+  expect(zoneBack).toEqual(['UTC', 'Europe/Berlin', 'UTC', 'UTC gpt-4']);
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'UTC', 'UTC gpt-4']);
+});
+
+test('going back in the midst of typing does not write the typed text over the older entry', () => {
+  const tab = browser();
+  const { ask, reopen, store } = createQuestionStore(tab.surroundings);
+  ask(modelled('g'), 'value n1');
+  ask(modelled('gpt'), 'value n1');
+  tab.go(-1);
+  reopen();
+  vi.advanceTimersByTime(1_000);
+  expect(told(store.getState().question)).toBe('Europe/Berlin');
+  expect(tab.asked()[0]).toBe('Europe/Berlin');
+  // The same editor, but another stretch of typing: a new entry from here.
+  ask(modelled('c'), 'value n1');
+  expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin c']);
+});
+
+test('a pasted link replaces the question; a broken one says so', () => {
+  const tab = browser();
+  const { reopen, store } = createQuestionStore(tab.surroundings);
+  tab.paste(encodeLink({ ...DEFAULTS, zone: 'Asia/Kolkata' }));
+  reopen();
+  expect(store.getState()).toMatchObject({ question: { zone: 'Asia/Kolkata' }, problems: [] });
+  tab.paste('#9.abc');
+  reopen();
+  expect(store.getState().question).toEqual(DEFAULTS);
+  expect(store.getState().problems[0]).toMatch('version 9');
+});
+
+test('now moves with the time asked about, on asking again and on reopening, and only then', () => {
+  const tab = browser();
+  const { ask, refresh, reopen, store } = createQuestionStore(tab.surroundings);
+  const nowAfter = (act: () => void) => {
+    vi.advanceTimersByTime(1_000);
+    act();
+    return store.getState().now;
+  };
+  const other = (change: Partial<Question>) => () =>
+    ask((question) => ({ ...question, ...change }));
+  expect(nowAfter(() => ask(modelled('gpt')))).toBe(1_000);
+  expect(nowAfter(() => ask(modelled('gpt-4'), 'value n1'))).toBe(1_000);
+  expect(nowAfter(other({ view: { mode: 'table', hidden: [] } }))).toBe(1_000);
+  expect(nowAfter(other({ range: { kind: 'calendar', unit: 'day', back: 0 } }))).toBe(5_000);
+  expect(nowAfter(other({ zone: 'UTC' }))).toBe(6_000);
+  expect(nowAfter(other({ increment: 'hour' }))).toBe(7_000);
+  expect(nowAfter(() => ask(modelled('o1')))).toBe(7_000);
+  expect(nowAfter(refresh)).toBe(9_000);
+  expect(nowAfter(reopen)).toBe(10_000);
+});
+
+test('the theme stays in this browser and out of the link', () => {
+  const tab = browser();
+  const { setTheme, store } = createQuestionStore(tab.surroundings);
+  setTheme('dark');
+  expect(store.getState().theme).toBe('dark');
+  expect(tab.writes).toEqual(['replace']);
+  const again = browser('', tab.stored);
+  expect(createQuestionStore(again.surroundings).store.getState().theme).toBe('dark');
+  for (const foreign of ['', 'blue', '__proto__', '{"theme":"dark"}']) {
+    const odd = browser('', { 'scorelens.theme': foreign });
+    expect(createQuestionStore(odd.surroundings).store.getState().theme).toBe('system');
+  }
+});
+
+test('blocked storage costs only the memory of the theme', () => {
+  const { surroundings } = browser();
+  const blocked = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const { setTheme, store } = createQuestionStore({ ...surroundings, storage: blocked });
+  expect(store.getState().theme).toBe('system');
+  setTheme('light');
+  expect(store.getState().theme).toBe('light');
+});
+
+test('a full storage is as good as a blocked one', () => {
+  const { surroundings } = browser();
+  const setItem = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  const storage = () => ({ getItem: () => 'dark', setItem });
+  const { setTheme, store } = createQuestionStore({ ...surroundings, storage });
+  setTheme('light');
+  expect(store.getState().theme).toBe('light');
+});
+
+test('a history that refuses costs only the link', () => {
+  const { surroundings } = browser();
+  const refuse = () => {
+    throw new DOMException('Too many calls', 'SecurityError');
+  };
+  const { ask, flush, store } = createQuestionStore({
+    ...surroundings,
+    history: { pushState: refuse, replaceState: refuse },
+  });
+  ask(inZone('UTC'));
+  ask(modelled('g'), 'value n1');
+  ask(modelled('gpt'), 'value n1');
+  vi.advanceTimersByTime(1_000);
+  flush();
+  expect(told(store.getState().question)).toBe('UTC gpt');
+});
