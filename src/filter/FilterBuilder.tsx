@@ -1,14 +1,24 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
+import { placeText } from './move.ts';
+import { runRowKey } from './node-actions.ts';
 import { RowMenu } from './RowMenu.tsx';
 import { nameRows, numberRows } from './row-names.ts';
 import type { Group } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 
-type Props = Omit<Builder, 'rows'> & {
+type Props = Omit<Builder, 'rows' | 'move'> & {
   readonly tree: Group;
   /** The whole filter in one sentence. */
   readonly sentence: string;
@@ -23,15 +33,28 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
   const region = useRef<HTMLElement>(null);
   useRowNames(region, rows, tree, folded);
   useFocusAfterEdit(region, rows, tree);
-  const builder = useMemo<Builder>(
-    () => ({ abilities, zone, instants, suggest, edit, rows }),
-    [abilities, zone, instants, suggest, edit, rows],
-  );
+  const latest = useRef(tree);
+  latest.current = tree;
+  const builder = useMemo<Builder>(() => {
+    const move: Builder['move'] = (command) => {
+      const refusal = edit(command);
+      if (refusal) rows.setState({ refusal });
+      else rows.setState({ next: command.id, refusal: null, moved: command.id });
+    };
+    return { abilities, zone, instants, suggest, edit, move, rows };
+  }, [abilities, zone, instants, suggest, edit, rows]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const id = (event.target as HTMLElement).dataset.node;
+    if (id && runRowKey(event, latest.current, id, builder)) event.preventDefault();
+  }
+
   return (
     <BuilderContext value={builder}>
       <section
         ref={region}
         aria-label="Filters"
+        onKeyDown={onKeyDown}
         className="flex flex-col gap-2 rounded-panel border border-line bg-surface p-4"
       >
         <div className="flex flex-wrap items-center gap-2">
@@ -53,6 +76,7 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
             <NodeList group={tree} />
             <AddButtons group={tree} isRoot />
             <RowMenu tree={tree} region={region} />
+            <Spoken rows={rows} />
           </>
         )}
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
@@ -63,6 +87,15 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
         </p>
       </section>
     </BuilderContext>
+  );
+}
+
+/** What is told to a screen reader and can be seen anyway. */
+function Spoken({ rows }: { rows: RowStore }) {
+  return (
+    <p role="status" className="sr-only">
+      {useStore(rows, (state) => state.spoken)}
+    </p>
   );
 }
 
@@ -85,9 +118,11 @@ function useRowNames(
 /** After an edit the keyboard goes to the named row, or, when it is gone, to the adding buttons. */
 function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowStore, tree: Group) {
   const next = useStore(rows, (state) => state.next);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row may exist only once the tree is redrawn
   useEffect(() => {
     if (next === null) return;
+    const { moved } = rows.getState();
+    const place = moved && placeText(tree, moved);
+    if (place) rows.setState({ spoken: `Moved to ${place}`, moved: null });
     const row = region.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`);
     (row ?? region.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
     rows.setState({ next: null });

@@ -15,6 +15,7 @@ export function RowButtons({ id, kind }: { id: NodeId; kind: 'condition' | 'grou
         aria-haspopup="menu"
         title="Actions"
         data-menu={id}
+        data-node={kind === 'group' ? id : undefined}
         data-named={`Actions for ${kind} #`}
         data-of={id}
         onClick={() => rows.setState({ menu: id })}

@@ -1,38 +1,45 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type RefObject, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { MoveDialog } from './MoveDialog.tsx';
 import { nodeActions } from './node-actions.ts';
 import { findNode, type Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
 const MenuPopover = lazy(() => import('../ui/MenuPopover.tsx'));
+const FloatingPanel = lazy(() => import('../ui/FloatingPanel.tsx'));
 
-/** The one menu of the builder, at whichever row asked for it. */
-export function RowMenu({
-  tree,
-  region,
-}: {
-  tree: Group;
-  region: React.RefObject<Element | null>;
-}) {
+/** The one menu of the builder, and the one list of places to move to, at whichever row asked for them. */
+export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Element | null> }) {
   const builder = useBuilder();
   const { rows } = builder;
-  const id = useStore(rows, (state) => state.menu);
-  const trigger = useMemo(
-    () => ({
-      current: id && region.current?.querySelector<HTMLElement>(`[data-menu="${CSS.escape(id)}"]`),
-    }),
+  const menu = useStore(rows, (state) => state.menu);
+  const moving = useStore(rows, (state) => state.moving);
+  const id = menu ?? moving;
+  const button = useMemo(
+    () => id && region.current?.querySelector<HTMLElement>(`[data-menu="${CSS.escape(id)}"]`),
     [id, region],
   );
   const node = id && findNode(tree, id);
-  if (!node || !trigger.current) return null;
+  if (!node || !button) return null;
+  const trigger = { current: button };
   return (
     <Suspense fallback={null}>
-      <MenuPopover
-        name={trigger.current.getAttribute('aria-label') ?? 'Actions'}
-        trigger={{ current: trigger.current }}
-        actions={nodeActions(node, builder)}
-        onClose={() => rows.setState({ menu: null })}
-      />
+      {menu ? (
+        <MenuPopover
+          name={button.getAttribute('aria-label') ?? 'Actions'}
+          trigger={trigger}
+          actions={nodeActions(tree, node, builder)}
+          onClose={() => rows.setState({ menu: null })}
+        />
+      ) : (
+        <FloatingPanel
+          name="Move to"
+          trigger={trigger}
+          onClose={() => rows.setState({ moving: null })}
+        >
+          <MoveDialog tree={tree} id={node.id} onClose={() => rows.setState({ moving: null })} />
+        </FloatingPanel>
+      )}
     </Suspense>
   );
 }

@@ -55,7 +55,10 @@ export function placesFor(tree: Group, id: NodeId): readonly Place[] {
   return places;
 }
 
-export function moveTo(id: NodeId, { parentId, index }: Place): Command {
+export function moveTo(
+  id: NodeId,
+  { parentId, index }: Place,
+): Command & { readonly type: 'move' } {
   return { type: 'move', id, parentId, index };
 }
 

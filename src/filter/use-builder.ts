@@ -30,6 +30,8 @@ export interface Builder {
   readonly suggest: (wish: SuggestionWish, signal: AbortSignal) => Promise<readonly string[]>;
   /** Makes the edit, or says why not. Edits with the same `step` belong to one action. */
   readonly edit: (command: Command, step?: string) => Refusal | null;
+  /** The same for a move, which is also spoken and keeps the keyboard on the moved row. */
+  readonly move: (command: Command & { readonly type: 'move' }) => void;
   readonly rows: RowStore;
 }
 
@@ -39,20 +41,29 @@ export interface RowState {
   readonly open: NodeId | null;
   /** The row whose menu is open. */
   readonly menu: NodeId | null;
+  /** The row whose "Move to" list is open. */
+  readonly moving: NodeId | null;
   /** Where the keyboard should go once the tree is redrawn. */
   readonly next: NodeId | null;
   /** Why the last command on a row was refused. */
   readonly refusal: Refusal | null;
   readonly numbers: RowNumbers;
+  /** The row that has just been moved: its new place is told once it is drawn there. */
+  readonly moved: NodeId | null;
+  /** What a screen reader is told, politely, once. */
+  readonly spoken: string;
 }
 
 export function createRowStore() {
   return createStore<RowState>(() => ({
     open: null,
     menu: null,
+    moving: null,
     next: null,
     refusal: null,
     numbers: new Map(),
+    moved: null,
+    spoken: '',
   }));
 }
 
