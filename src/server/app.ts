@@ -1,7 +1,8 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import type * as z from 'zod/mini';
-import { type Abilities, SCORELENS_ABILITIES } from '../contract/abilities.ts';
 import { ABILITIES_PATH, SCORES_PATH, scoresRequestSchema } from '../contract/scores-query.ts';
 import {
   PROPERTY_KEYS_PATH,
@@ -9,27 +10,40 @@ import {
   SUGGEST_PATH,
   suggestRequestSchema,
 } from '../contract/suggestions.ts';
-import { demoStory } from '../demo/story.ts';
-import { answerScores } from './answer-scores.ts';
+import { type AccessKey, type Asker, EVERYONE, findAsker } from './access-keys.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { describeIssue } from './describe-issue.ts';
 import { type Limits, QUESTION_LIMITS } from './engine.ts';
-import { EngineError, type EngineFailure } from './engine-error.ts';
+import { EngineError } from './engine-error.ts';
+import { answerFailure } from './failures.ts';
+import { createFairQueue, type FairQueue } from './fair-queue.ts';
+import { type Log, NO_LOG } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type Observed, observe } from './observe.ts';
+import { openApi } from './openapi.ts';
 import { Refusal } from './refusal.ts';
-import type { Reader } from './scores-sql.ts';
+import { type Source, storeSource } from './source.ts';
 import type { Store } from './store.ts';
-import { suggestPropertyValues, suggestValues } from './suggest.ts';
+import { answerBody } from './stream-answer.ts';
 
-export interface AppOptions {
-  readonly store: Store;
+/** Answers come from a `source`, or from a `store` with the demo that it may hold. */
+export type AppOptions = AppSettings &
+  ({ readonly source: Source } | { readonly store: Store; readonly demoLoadedAt?: Date | null });
+
+interface AppSettings {
   readonly limits?: Limits;
-  /** When the demo was loaded; null or absent where it was not. */
-  readonly demoLoadedAt?: Date | null;
-  /** Told of every failure that is not the asker's: the only place that sees an engine's own words. */
-  readonly onFailure?: (error: Error) => void;
+  /** Who may ask, each for their organization; with none, whoever reaches this machine sees every row. */
+  readonly keys?: readonly AccessKey[];
+  /** Other sites whose pages may ask. */
+  readonly origins?: readonly string[];
+  readonly queue?: FairQueue;
+  readonly metrics?: Metrics;
+  readonly log?: Log;
 }
 
 const BODY_BYTES = 1024 * 1024;
 const PROPERTY_VALUES_PATH = '/v1/property/:key/search';
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Paths and the method each takes. */
 const METHODS = {
@@ -38,25 +52,57 @@ const METHODS = {
   [SUGGEST_PATH]: 'POST',
   [PROPERTY_KEYS_PATH]: 'POST',
   [PROPERTY_VALUES_PATH]: 'POST',
+  '/openapi.json': 'GET',
   '/healthz': 'GET',
+  '/readyz': 'GET',
+  '/metrics': 'GET',
 } as const;
 
-/** The endpoint as a function from Request to Response; every answer is JSON, every failure `{data: null, error}`. */
-export function createApp({
-  store,
-  limits = QUESTION_LIMITS,
-  demoLoadedAt = null,
-  onFailure,
-}: AppOptions): Hono {
-  const app = new Hono();
-  const abilities: Abilities = {
-    ...SCORELENS_ABILITIES,
-    missingFields: [...store.missingFields],
-    ...(demoLoadedAt && { demoStory: demoStory(demoLoadedAt) }),
-  };
-  const scoresRequest = scoresRequestSchema(abilities);
-  const reader: Reader = { organizationId: null };
+interface Asked {
+  Variables: Observed['Variables'] & { asker: Asker };
+}
 
+/** The endpoint as a function from Request to Response; every answer is JSON, every failure `{data: null, error}`. */
+export function createApp(options: AppOptions): Hono<Asked> {
+  const { limits = QUESTION_LIMITS, keys = [], origins = [], log = NO_LOG } = options;
+  const { queue = createFairQueue() } = options;
+  const { metrics = createMetrics(queue) } = options;
+  const source =
+    'source' in options ? options.source : storeSource(options.store, options.demoLoadedAt ?? null);
+  const { scoreOrdering } = source.abilities(EVERYONE.reader);
+  const scoresRequest = scoresRequestSchema({ scoreOrdering });
+  const description = JSON.stringify(openApi({ scoreOrdering }));
+  const app = new Hono<Asked>();
+
+  app.use(observe(log, metrics), compressAnswer());
+  if (origins.length > 0)
+    app.use(
+      cors({
+        origin: [...origins],
+        allowMethods: ['GET', 'POST'],
+        allowHeaders: ['authorization', 'content-type', 'x-request-id'],
+        exposeHeaders: ['retry-after', 'x-request-id'],
+        maxAge: 600,
+      }),
+    );
+
+  app.use('/v1/*', async (context, next) => {
+    refuseOtherSites(context, origins);
+    if (keys.length === 0) refuseOtherNames(context);
+    const { authorization } = context.req.header();
+    const asker = keys.length === 0 ? EVERYONE : findAsker(keys, authorization);
+    if (asker === null) {
+      context.header('www-authenticate', 'Bearer');
+      throw new Refusal(
+        401,
+        authorization === undefined
+          ? 'an access key is needed: send it as authorization: Bearer <key>'
+          : 'this access key is not known here',
+      );
+    }
+    context.set('asker', asker);
+    await next();
+  });
   app.use(
     bodyLimit({
       maxSize: BODY_BYTES,
@@ -66,34 +112,67 @@ export function createApp({
     }),
   );
 
+  /** The rows that the work answers with when it is the asker's turn; it ends when the asker has gone. */
+  const answer = async <T>(
+    context: Context<Asked>,
+    work: (asker: Asker, limits: Limits) => Promise<readonly T[]>,
+  ) => {
+    const asker = context.get('asker');
+    const { signal } = context.req.raw;
+    const rows = await queue.run(asker.name, signal, () =>
+      untilCancelledByOwn(signal, () => work(asker, { ...limits, signal })),
+    );
+    context.set('rows', rows.length);
+    const body = answerBody(rows);
+    context.header('content-type', 'application/json');
+    if (typeof body === 'string') context.header('content-length', `${Buffer.byteLength(body)}`);
+    return context.body(body);
+  };
+
   app.post(SCORES_PATH, async (context) => {
     const question = await readBody(context, scoresRequest);
-    return context.json({ data: await answerScores(store, question, reader, limits), error: null });
+    return answer(context, ({ reader }, within) => source.scores(question, reader, within));
   });
 
-  app.get(ABILITIES_PATH, (context) => context.json(abilities));
+  app.get(ABILITIES_PATH, (context) => context.json(source.abilities(context.get('asker').reader)));
 
   app.post(SUGGEST_PATH, async (context) => {
     const { field, searchTerm } = await readBody(context, suggestRequestSchema);
-    const data = await suggestValues(store, field, searchTerm, reader, limits);
-    return context.json({ data, error: null });
+    return answer(context, ({ reader }, within) =>
+      source.values(field, searchTerm, reader, within),
+    );
   });
 
-  app.post(PROPERTY_KEYS_PATH, async (context) => {
-    const keys = await suggestValues(store, 'properties', '', reader, limits);
-    return context.json({ data: keys.map((property) => ({ property })), error: null });
-  });
+  app.post(PROPERTY_KEYS_PATH, (context) =>
+    answer(context, async ({ reader }, within) => {
+      const found = await source.values('properties', '', reader, within);
+      return found.map((property) => ({ property }));
+    }),
+  );
 
   app.post(PROPERTY_VALUES_PATH, async (context) => {
     const { searchTerm } = await readBody(context, propertySearchSchema);
     const key = context.req.param('key');
-    const data = await suggestPropertyValues(store, key, searchTerm, reader, limits);
-    return context.json({ data, error: null });
+    return answer(context, ({ reader }, within) =>
+      source.propertyValues(key, searchTerm, reader, within),
+    );
   });
 
-  app.get('/healthz', async (context) => {
-    if (!(await store.engine.ping())) throw new EngineError('down', 'ping failed');
-    return context.json({ status: 'ok' });
+  app.get('/openapi.json', (context) => {
+    context.header('content-type', 'application/json');
+    return context.body(description);
+  });
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.get('/readyz', async (context) => {
+    if (!(await source.isReady())) throw new EngineError('down', 'ping failed');
+    return context.json({ status: 'ready' });
+  });
+  app.get('/metrics', async (context) => {
+    const { authorization } = context.req.header();
+    const isAllowed = keys.length === 0 || findAsker(keys, authorization) || isFromHere(context);
+    if (!isAllowed) throw new Refusal(401, 'metrics are for this machine or for an access key');
+    context.header('content-type', metrics.contentType);
+    return context.body(await metrics.text());
   });
 
   for (const [path, method] of Object.entries(METHODS))
@@ -107,40 +186,53 @@ export function createApp({
   app.notFound(() => {
     throw new Refusal(404, 'there is nothing at this address');
   });
-
-  app.onError((error, context) => {
-    if (error instanceof Refusal) return context.json(failed(error.message), error.status);
-    onFailure?.(error);
-    if (!(error instanceof EngineError))
-      return context.json(failed('the endpoint made a mistake answering this'), 500);
-    const { status, message } = ENGINE_ANSWERS[error.reason];
-    if (status === 503) context.header('retry-after', '1');
-    return context.json(failed(message), status);
-  });
+  app.onError((error, context) => answerFailure(error, context, log));
   return app;
 }
 
-const failed = (error: string) => ({ data: null, error });
+/** Browsers name the relation between the asking page and this address; other programs send nothing. */
+function refuseOtherSites(context: Context, origins: readonly string[]) {
+  const site = context.req.header('sec-fetch-site') ?? 'none';
+  if (site === 'same-origin' || site === 'none') return;
+  if (origins.includes(context.req.header('origin') ?? '')) return;
+  throw new Refusal(
+    403,
+    'pages of other sites may not ask here unless SCORELENS_ORIGINS names them',
+  );
+}
 
-const DOWN = { status: 503, message: 'the engine is not available just now; try again' } as const;
-const ENGINE_ANSWERS: Readonly<
-  Record<EngineFailure, { status: 400 | 500 | 503 | 504; message: string }>
-> = {
-  time: { status: 504, message: 'the question took too long; ask for a shorter range' },
-  memory: { status: 503, message: 'the question needs too much memory; ask for a shorter range' },
-  'too-large': {
-    status: 503,
-    message: 'the question reads or answers too many rows; ask for a shorter range',
-  },
-  pattern: { status: 400, message: 'userFilter: a pattern is too long for the engine' },
-  down: DOWN,
-  locked: DOWN,
-  missing: DOWN,
-  refused: DOWN,
-  busy: { status: 503, message: 'the engine has too much to do just now; try again' },
-  cancelled: { status: 503, message: 'the question was cancelled' },
-  failed: { status: 500, message: 'the engine could not answer this question' },
-};
+/** A page can give its own name this machine's address; under that name nobody without a key is answered. */
+function refuseOtherNames({ req }: Context) {
+  if (!LOOPBACK_NAMES.includes(new URL(req.url).hostname))
+    throw new Refusal(
+      403,
+      'without access keys the endpoint answers only under the names localhost, 127.0.0.1 and [::1]',
+    );
+}
+
+/** Whether the request comes from this machine and was not passed on by a proxy here. */
+function isFromHere(context: Context): boolean {
+  if (context.req.header('x-forwarded-for') ?? context.req.header('forwarded')) return false;
+  try {
+    const { address = '' } = getConnInfo(context).remote;
+    return /^(::ffff:)?127\.|^::1$/.test(address);
+  } catch {
+    return false;
+  }
+}
+
+/** Equal questions share their work; when it is ended because another asker left, it is begun anew for this one. */
+async function untilCancelledByOwn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work();
+    } catch (error) {
+      const isOthers = error instanceof EngineError && error.reason === 'cancelled';
+      if (!isOthers || signal.aborted || attempt === ATTEMPTS) throw error;
+    }
+}
+
+const ATTEMPTS = 3;
 
 /** The body as the schema has it; otherwise a refusal that says where it differs. */
 async function readBody<T>(context: Context, schema: z.ZodMiniType<T>): Promise<T> {

@@ -1,4 +1,4 @@
-// Entry of `npm run endpoint` and `npm run import -- FILE…`. It checks what must be there before TypeScript can run,
+// Entry of `npm run endpoint`, `npm run endpoint -- key ORGANIZATION` and `npm run import -- FILE…`. It checks what must be there before TypeScript can run,
 // then hands over; plain JavaScript, so that an old Node gets a sentence instead of a syntax error.
 import { engineProblem, nodeProblem, thisMachine } from './platform.mjs';
 
@@ -8,14 +8,17 @@ async function start() {
   const tooOld = nodeProblem(process.versions.node);
   if (tooOld) return refuse(tooOld);
   readEnvFile();
-  const { CLICKHOUSE_URL } = process.env;
-  const noEngine = engineProblem(thisMachine(), { CLICKHOUSE_URL });
-  if (noEngine) return refuse(noEngine);
+  const [mode, ...words] = process.argv.slice(2);
+  const { CLICKHOUSE_URL, SCORES_UPSTREAM } = process.env;
+  // Only questions can be passed on: an import needs a database, and a new key nothing at all.
+  const upstream = mode === 'import' ? undefined : SCORES_UPSTREAM;
+  const noEngine = engineProblem(thisMachine(), { CLICKHOUSE_URL, SCORES_UPSTREAM: upstream });
+  if (noEngine && mode !== 'key') return refuse(noEngine);
   const tsx = await import('tsx/esm/api').catch(() => null);
   if (!tsx) return refuse('The packages are not installed: run npm install first.');
   tsx.register();
-  const [mode, ...files] = process.argv.slice(2);
-  if (mode === 'import') await (await import('./import.ts')).runImport(files);
+  if (mode === 'import') await (await import('./import.ts')).runImport(words);
+  else if (mode === 'key') (await import('./make-key.ts')).makeKey(words);
   else await (await import('./main.ts')).runEndpoint();
 }
 

@@ -65,5 +65,7 @@ async function runQuery(engine: Engine, call: Extract<EngineCall, { call: 'query
 
 function failureOf(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
-  return { reason: error instanceof EngineError ? error.reason : ('failed' as const), message };
+  return error instanceof EngineError
+    ? { reason: error.reason, code: error.code, message }
+    : { reason: 'failed' as const, code: null, message };
 }

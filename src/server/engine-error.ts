@@ -19,10 +19,18 @@ export type EngineFailure =
 /** The engine's own words are kept for the log; they may hold SQL and paths and never belong in an answer. */
 export class EngineError extends Error {
   readonly reason: EngineFailure;
+  /** The engine's own number for the failure, where it gave one; the log may hold it. */
+  readonly code: string | null;
 
   constructor(reason: EngineFailure, message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'EngineError';
     this.reason = reason;
+    this.code = codeOf(cause);
   }
+}
+
+function codeOf(cause: unknown): string | null {
+  const isCoded = typeof cause === 'object' && cause !== null && 'code' in cause;
+  return isCoded && typeof cause.code === 'string' ? cause.code : null;
 }

@@ -14,4 +14,4 @@ export type EngineReply =
   | { say: 'ready' }
   | { say: 'unready'; reason: EngineFailure; message: string }
   | { say: 'done'; id: number; value: readonly (readonly Cell[])[] | boolean | null }
-  | { say: 'failed'; id: number; reason: EngineFailure; message: string };
+  | { say: 'failed'; id: number; reason: EngineFailure; code: string | null; message: string };

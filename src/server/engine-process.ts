@@ -57,7 +57,7 @@ export async function startEngineProcess(directory: string): Promise<EngineProce
         const call = waiting.get(reply.id);
         waiting.delete(reply.id);
         if (reply.say === 'done') call?.resolve(reply.value);
-        else call?.reject(new EngineError(reply.reason, reply.message));
+        else call?.reject(new EngineError(reply.reason, reply.message, reply));
       }
     });
     started.on('error', (error) => {

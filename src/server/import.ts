@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { openClickHouse } from './engine.ts';
-import { startEngineProcess } from './engine-process.ts';
 import { explainStart } from './explain-start.ts';
 import { importLines } from './import-lines.ts';
 import { readLines } from './json-lines.ts';
+import { openEngine } from './open-engine.ts';
 import { readSettings } from './settings.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -17,11 +16,7 @@ export async function runImport(files: readonly string[]): Promise<void> {
     return;
   }
   try {
-    const { clickHouseUrl, dataDirectory } = readSettings(process.env);
-    const engine =
-      clickHouseUrl === null
-        ? await startEngineProcess(dataDirectory)
-        : openClickHouse(clickHouseUrl);
+    const engine = await openEngine(readSettings(process.env));
     try {
       const store = await openStore(engine);
       if (!store.own) throw new Error('This table is written by Helicone and only read from here.');

@@ -1,10 +1,15 @@
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { demoLoadedAt, loadDemo } from './demo.ts';
-import { type Engine, openClickHouse } from './engine.ts';
-import { startEngineProcess } from './engine-process.ts';
+import type { Engine } from './engine.ts';
 import { explainStart } from './explain-start.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { forwardTo } from './forward.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openEngine } from './open-engine.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { type Source, storeSource } from './source.ts';
 import { openStore } from './store.ts';
 
 /** Runs the endpoint until a signal ends it; resolves when it can't start, after saying why. */
@@ -17,21 +22,33 @@ export async function runEndpoint(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
   endWithParent(stop);
   try {
-    const settings = readSettings(process.env);
-    engine = await openEngine(settings);
-    const store = await openStore(engine);
-    if (settings.demo && store.own) await loadDemo(store, new Date(), showDemoProgress);
-    const app = createApp({
-      store,
-      demoLoadedAt: await demoLoadedAt(store),
-      onFailure: (error) => console.error(`${error.name}: ${error.message.slice(0, 500)}`),
-    });
-    console.log(`Scores endpoint ready at ${await listen(app.fetch, settings)}`);
+    const settings = readSettings(process.env, process.stderr.isTTY);
+    let source: Source;
+    if (settings.upstream) source = await forwardTo(settings.upstream);
+    else {
+      engine = await openEngine(settings);
+      source = await openSource(engine, settings);
+    }
+    const { keys, origins, limits } = settings;
+    const queue = createFairQueue(settings.queue);
+    const metrics = createMetrics(queue, true);
+    const log = createLog(settings.log, (line) => void process.stderr.write(line));
+    const app = createApp({ source, keys, origins, limits, queue, metrics, log });
+    const address = await listen(app.fetch, settings);
+    if (keys.length === 0)
+      console.log('No access keys are set, so this machine alone is answered, and sees every row.');
+    console.log(`Scores endpoint ready at ${address}`);
   } catch (error) {
     console.error(explainStart(error));
     await engine?.close();
     process.exitCode = 1;
   }
+}
+
+async function openSource(engine: Engine, { demo }: Settings): Promise<Source> {
+  const store = await openStore(engine);
+  if (demo && store.own) await loadDemo(store, new Date(), showDemoProgress);
+  return storeSource(store, await demoLoadedAt(store));
 }
 
 /** npm passes on no signal that is sent to itself; what it started notices that it has gone. */
@@ -41,15 +58,22 @@ function endWithParent(stop: () => Promise<void>) {
     setInterval(() => process.ppid !== parent && void stop(), 250).unref();
 }
 
-function openEngine({ clickHouseUrl, dataDirectory }: Settings): Engine | Promise<Engine> {
-  return clickHouseUrl === null ? startEngineProcess(dataDirectory) : openClickHouse(clickHouseUrl);
-}
+/** In ms: a request that takes longer to arrive is somebody who holds the door. */
+const ARRIVAL = 30_000;
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, settings: Settings) {
-  const { host, port } = settings;
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: Settings,
+) {
   return new Promise<string>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) =>
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`),
+    const server = serve(
+      {
+        fetch,
+        hostname: host,
+        port,
+        serverOptions: { requestTimeout: ARRIVAL, headersTimeout: ARRIVAL },
+      },
+      (address) => resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`),
     );
     server.on('error', reject);
   });
