@@ -19,6 +19,7 @@ export const ConditionRow = memo(function ConditionRow({ condition }: { conditio
       role="group"
       data-named="Condition #"
       data-of={id}
+      data-row={id}
       className={isOpen ? 'condition-row is-open' : 'condition-row'}
     >
       {isOpen ? (

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
+import { DropMark } from './DropMark.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
@@ -17,6 +18,7 @@ import { RowMenu } from './RowMenu.tsx';
 import { nameRows, numberRows } from './row-names.ts';
 import type { Group } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
+import { useDrag } from './use-drag.ts';
 
 type Props = Omit<Builder, 'rows' | 'move'> & {
   readonly tree: Group;
@@ -44,6 +46,7 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
     return { abilities, zone, instants, suggest, edit, move, rows };
   }, [abilities, zone, instants, suggest, edit, rows]);
 
+  const drag = useDrag(latest, builder);
   function onKeyDown(event: KeyboardEvent) {
     const id = (event.target as HTMLElement).dataset.node;
     if (id && runRowKey(event, latest.current, id, builder)) event.preventDefault();
@@ -55,6 +58,7 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
         ref={region}
         aria-label="Filters"
         onKeyDown={onKeyDown}
+        {...drag}
         className="flex flex-col gap-2 rounded-panel border border-line bg-surface p-4"
       >
         <div className="flex flex-wrap items-center gap-2">
@@ -77,6 +81,7 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
             <AddButtons group={tree} isRoot />
             <RowMenu tree={tree} region={region} />
             <Spoken rows={rows} />
+            <DropMark rows={rows} />
           </>
         )}
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">

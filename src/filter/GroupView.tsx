@@ -37,7 +37,7 @@ const GroupView = memo(function GroupView({ group }: { group: Group }) {
       data-of={group.id}
       className={group.muted ? 'group-box is-muted' : 'group-box'}
     >
-      <div className="flex items-center gap-2">
+      <div data-row={group.id} className="flex items-center gap-2">
         <GroupOperator group={group} isRoot={false} />
         {group.muted && <span className="text-label text-quiet">muted</span>}
         {refusal && (
@@ -67,7 +67,7 @@ export function AddButtons({ group, isRoot }: { group: Group; isRoot: boolean })
     add(createGroup(group.operator === 'and' ? 'or' : 'and', [condition]), condition.id);
   }
   return (
-    <div className="flex flex-wrap">
+    <div data-end={group.id} className="flex flex-wrap">
       <button
         type="button"
         className="add-button"

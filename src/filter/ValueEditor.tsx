@@ -114,7 +114,12 @@ function PlainValue(props: {
             aria-invalid={props.problem !== undefined}
             aria-describedby={props.problem === undefined ? undefined : problemId}
             onChange={(event) => props.onText(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Enter' && props.onEnter()}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              // Else the same key would press the pill that the keyboard goes back to.
+              event.preventDefault();
+              props.onEnter();
+            }}
           />
           {props.unit && <span className="text-control text-quiet">{props.unit}</span>}
         </span>

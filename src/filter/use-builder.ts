@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Abilities } from '../contract/abilities.ts';
 import type { FieldName } from '../contract/fields.ts';
+import type { DropTarget } from './drop-target.ts';
 import type { Command } from './edit.ts';
 import type { Refusal } from './refusal.ts';
 import type { RowNumbers } from './row-names.ts';
@@ -48,6 +49,9 @@ export interface RowState {
   /** Why the last command on a row was refused. */
   readonly refusal: Refusal | null;
   readonly numbers: RowNumbers;
+  readonly dragged: NodeId | null;
+  /** Where the dragged row would go, and the drawn row it is told by. */
+  readonly drop: { readonly target: DropTarget; readonly box: DOMRect } | null;
   /** The row that has just been moved: its new place is told once it is drawn there. */
   readonly moved: NodeId | null;
   /** What a screen reader is told, politely, once. */
@@ -62,6 +66,8 @@ export function createRowStore() {
     next: null,
     refusal: null,
     numbers: new Map(),
+    dragged: null,
+    drop: null,
     moved: null,
     spoken: '',
   }));
