@@ -1,0 +1,54 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface OwnEndpoint {
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A real endpoint on a store of its own that holds just these requests, brought in by the importer. */
+export async function startOwnEndpoint(requests: readonly object[]): Promise<OwnEndpoint> {
+  const folder = await mkdtemp(join(tmpdir(), 'scorelens-own-'));
+  const file = join(folder, 'requests.jsonl');
+  await writeFile(file, requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+  const env = {
+    ...process.env,
+    CLICKHOUSE_URL: '',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    SCORELENS_DATA: join(folder, 'data'),
+    SCORELENS_DEMO: 'off',
+  };
+  const command = ['src/server/endpoint.mjs'];
+  await promisify(execFile)(process.execPath, [...command, 'import', file], { cwd: ROOT, env });
+  const endpoint = spawn(process.execPath, command, {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const close = async () => {
+    if (endpoint.exitCode === null) {
+      endpoint.kill('SIGTERM');
+      await once(endpoint, 'exit');
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { address: await addressOf(endpoint), close };
+}
+
+/** Port 0 lets the system choose; the endpoint says what it got. */
+async function addressOf(endpoint: ChildProcess): Promise<string> {
+  if (endpoint.stdout)
+    for await (const line of createInterface(endpoint.stdout)) {
+      const address = /ready at (\S+)/.exec(line)?.[1];
+      if (address) return address;
+    }
+  throw new Error('the endpoint ended before it was ready');
+}
