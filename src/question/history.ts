@@ -1,4 +1,5 @@
-import { encodeTree } from '../filter/schema.ts';
+import * as z from 'zod/mini';
+import { decodeTree, encodeTree } from '../filter/schema.ts';
 import type { Group, NodeId } from '../filter/tree.ts';
 
 /** One edit of the filters, named in words ("changed latency to > 900"). */
@@ -49,7 +50,67 @@ export function redo(history: EditHistory): { history: EditHistory; step: Step }
   return step ? { step, history: { past: [...history.past, step], future } } : null;
 }
 
+/** The history when filters arrive from a link: as it was if they are where it stands, else with that as a step. */
+export function resume(history: EditHistory, filters: Group, at: number): EditHistory {
+  const current = history.past.at(-1)?.after ?? history.future[0]?.before;
+  if (!current || isSameTree(current, filters)) return history;
+  const words = 'opened other filters';
+  return record(history, { words, before: current, after: filters, focus: null, key: null, at });
+}
+
 /** Whether two trees would be drawn and asked alike, whatever their ids. */
-export function isSameTree(one: Group, other: Group): boolean {
+function isSameTree(one: Group, other: Group): boolean {
   return one === other || JSON.stringify(encodeTree(one)) === JSON.stringify(encodeTree(other));
+}
+
+/** Browsers give a tab some 5 million characters; the newest steps are kept, as many as fit into a part of that. */
+const MOST_CHARACTERS = 1_500_000;
+
+const keptSchema = z.object({
+  trees: z.array(z.unknown()),
+  words: z.array(z.string()),
+  done: z.int(),
+});
+
+/** The history as a text: the trees it went through and the words between them. */
+export function encodeEdits({ past, future }: EditHistory): string {
+  const steps = [...past, ...future];
+  const trees: string[] = [];
+  let from = steps.length;
+  for (let size = 0; from > 0; from -= 1) {
+    const tree = JSON.stringify(encodeTree((steps[from - 1] as Step).after));
+    size += tree.length;
+    if (size > MOST_CHARACTERS) break;
+    trees.unshift(tree);
+  }
+  const first = steps[from];
+  if (first) trees.unshift(JSON.stringify(encodeTree(first.before)));
+  const words = steps.slice(from).map((step) => step.words);
+  const done = Math.max(0, past.length - from);
+  return `{"done":${done},"words":${JSON.stringify(words)},"trees":[${trees.join(',')}]}`;
+}
+
+/** The history that a text holds; an empty one when it holds none. */
+export function decodeEdits(text: string | null): EditHistory {
+  const kept = keptSchema.safeParse(parseJson(text)).data;
+  if (!kept || kept.trees.length !== kept.words.length + 1) return NO_HISTORY;
+  const trees: Group[] = [];
+  for (const encoded of kept.trees) {
+    const { tree } = decodeTree(encoded);
+    if (!tree) return NO_HISTORY;
+    trees.push(tree);
+  }
+  const steps = kept.words.flatMap((words, index): Step[] => {
+    const [before, after] = [trees[index], trees[index + 1]];
+    return before && after ? [{ words, before, after, focus: null, key: null, at: 0 }] : [];
+  });
+  return { past: steps.slice(0, kept.done), future: steps.slice(kept.done) };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
 }

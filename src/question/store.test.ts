@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCondition, createGroup } from '../filter/tree.ts';
+import { NO_HISTORY } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { defaultQuestion, type Question } from './question.ts';
 import { createQuestionStore, type Surroundings } from './store.ts';
@@ -14,7 +15,11 @@ afterEach(() => {
 });
 
 /** A browser of one tab: its address bar, its history, its storage and its clock. */
-function browser(hash = '', stored: Record<string, string> = {}) {
+function browser(
+  hash = '',
+  stored: Record<string, string> = {},
+  kept: Record<string, string> = {},
+) {
   const entries = [hash];
   let at = 0;
   const writes: string[] = [];
@@ -39,6 +44,12 @@ function browser(hash = '', stored: Record<string, string> = {}) {
       getItem: (key) => stored[key] ?? null,
       setItem: (key, value) => {
         stored[key] = value;
+      },
+    }),
+    tabStorage: () => ({
+      getItem: (key) => kept[key] ?? null,
+      setItem: (key, value) => {
+        kept[key] = value;
       },
     }),
     defaults: () => DEFAULTS,
@@ -81,6 +92,7 @@ test('a fresh visit gets a link of its own, without a further step back', () => 
     problems: [],
     now: 1_000,
     theme: 'system',
+    edits: NO_HISTORY,
   });
   expect(tab.writes).toEqual(['replace']);
   expect(tab.asked()).toEqual(['Europe/Berlin']);
@@ -155,13 +167,13 @@ test('typing elsewhere, and any action between, begins a new entry and loses no 
 
 test('leaving the page writes down what was just typed, once', () => {
   const tab = browser();
-  const { ask, flush } = createQuestionStore(tab.surroundings);
+  const { ask, leave } = createQuestionStore(tab.surroundings);
   ask(modelled('g'), 'value n1');
   ask(modelled('gpt'), 'value n1');
-  flush();
+  leave();
   expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin gpt']);
   const written = tab.writes.length;
-  flush();
+  leave();
   vi.advanceTimersByTime(1_000);
   expect(tab.writes).toHaveLength(written);
 });
@@ -184,7 +196,7 @@ test('back and forward ask what was asked then, and write nothing', () => {
 
 test('going back in the midst of typing does not write the typed text over the older entry', () => {
   const tab = browser();
-  const { ask, reopen, store } = createQuestionStore(tab.surroundings);
+  const { ask, flush, reopen, store } = createQuestionStore(tab.surroundings);
   ask(modelled('g'), 'value n1');
   ask(modelled('gpt'), 'value n1');
   tab.go(-1);
@@ -192,6 +204,9 @@ test('going back in the midst of typing does not write the typed text over the o
   vi.advanceTimersByTime(1_000);
   expect(told(store.getState().question)).toBe('Europe/Berlin');
   expect(tab.asked()[0]).toBe('Europe/Berlin');
+  const written = tab.writes.length;
+  flush();
+  expect(tab.writes).toHaveLength(written);
   // The same editor, but another stretch of typing: a new entry from here.
   ask(modelled('c'), 'value n1');
   expect(tab.asked()).toEqual(['Europe/Berlin', 'Europe/Berlin c']);
@@ -271,7 +286,7 @@ test('a history that refuses costs only the link', () => {
   const refuse = () => {
     throw new DOMException('Too many calls', 'SecurityError');
   };
-  const { ask, flush, store } = createQuestionStore({
+  const { ask, leave, store } = createQuestionStore({
     ...surroundings,
     history: { pushState: refuse, replaceState: refuse },
   });
@@ -279,6 +294,63 @@ test('a history that refuses costs only the link', () => {
   ask(modelled('g'), 'value n1');
   ask(modelled('gpt'), 'value n1');
   vi.advanceTimersByTime(1_000);
-  flush();
+  leave();
   expect(told(store.getState().question)).toBe('UTC gpt');
+});
+
+test('edits of the filters are undone and done again, each an entry of its own', () => {
+  const tab = browser();
+  const { ask, travel, store } = createQuestionStore(tab.surroundings);
+  const value = () => told(store.getState().question);
+  ask(modelled('a'), null, { words: 'added model a', focus: 'n1' });
+  ask(inZone('UTC'));
+  ask(modelled('b'), null, { words: 'changed model to b', focus: 'n1' });
+  expect(travel('undo')).toMatchObject({ words: 'changed model to b', focus: 'n1' });
+  expect(value()).toBe('UTC a');
+  expect(travel('undo')?.words).toBe('added model a');
+  expect(value()).toBe('UTC');
+  expect(travel('undo')).toBeNull();
+  expect(travel('redo')?.words).toBe('added model a');
+  expect(value()).toBe('UTC a');
+  expect(tab.asked().slice(-3)).toEqual(['UTC a', 'UTC', 'UTC a']);
+});
+
+test('typing without a long pause is one step, and an edit after undoing forgets what was undone', () => {
+  const tab = browser();
+  const { ask, travel, store } = createQuestionStore(tab.surroundings);
+  ask(modelled('g'), 'edit n1');
+  vi.advanceTimersByTime(400);
+  ask(modelled('gp'), 'edit n1');
+  vi.advanceTimersByTime(400);
+  ask(modelled('gpt'), 'edit n1');
+  vi.advanceTimersByTime(600);
+  ask(modelled('gpt-4'), 'edit n1');
+  expect(store.getState().edits.past).toHaveLength(2);
+  travel('undo');
+  expect(told(store.getState().question)).toBe('Europe/Berlin gpt');
+  ask(modelled('o1'), null);
+  expect(store.getState().edits.future).toHaveLength(0);
+  travel('undo');
+  travel('undo');
+  expect(told(store.getState().question)).toBe('Europe/Berlin');
+});
+
+test('edits survive a reload of the tab, and going back is one that can be undone', () => {
+  const kept: Record<string, string> = {};
+  const tab = browser('', {}, kept);
+  const before = createQuestionStore(tab.surroundings);
+  before.ask(modelled('a'), null, { words: 'one', focus: null });
+  before.ask(modelled('b'), null, { words: 'two', focus: null });
+  before.travel('undo');
+  before.leave();
+  const after = createQuestionStore(tab.surroundings);
+  expect(after.store.getState().edits.past.map(({ words }) => words)).toEqual(['one']);
+  expect(after.store.getState().edits.future.map(({ words }) => words)).toEqual(['two']);
+  after.travel('redo');
+  expect(told(after.store.getState().question)).toBe('Europe/Berlin b');
+  tab.go(-3);
+  after.reopen();
+  expect(told(after.store.getState().question)).toBe('Europe/Berlin a');
+  expect(after.travel('undo')?.words).toBe('opened other filters');
+  expect(told(after.store.getState().question)).toBe('Europe/Berlin b');
 });

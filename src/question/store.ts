@@ -1,4 +1,15 @@
 import { createStore } from 'zustand/vanilla';
+import type { Group, NodeId } from '../filter/tree.ts';
+import {
+  decodeEdits,
+  type EditHistory,
+  encodeEdits,
+  record,
+  redo,
+  resume,
+  type Step,
+  undo,
+} from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import type { Question } from './question.ts';
 
@@ -9,6 +20,8 @@ export interface QuestionState {
   /** When the question was put: relative ranges count back from this instant (ms). */
   readonly now: number;
   readonly theme: Theme;
+  /** What was done to the filters in this tab, and what was undone. */
+  readonly edits: EditHistory;
   /** Sentences about the link that was opened, until they are read away. */
   readonly problems: readonly string[];
 }
@@ -18,23 +31,33 @@ export interface Surroundings {
   readonly location: { readonly hash: string };
   readonly history: Pick<History, 'pushState' | 'replaceState'>;
   readonly storage: () => Pick<Storage, 'getItem' | 'setItem'>;
+  /** Lasts as long as the tab. */
+  readonly tabStorage: () => Pick<Storage, 'getItem' | 'setItem'>;
   readonly defaults: () => Question;
   readonly clock: () => number;
 }
 
 const THEME_KEY = 'scorelens.theme';
+const EDITS_KEY = 'scorelens.edits';
+
+/** How an edit of the filters is told in the history, and which node it was made on. */
+export interface Told {
+  readonly words: string;
+  readonly focus: NodeId | null;
+}
 
 /**
  * The one place that holds what a reload must keep: the question in the URL hash, one history entry per action, and
  * the theme in this browser's storage.
  */
 export function createQuestionStore(surroundings: Surroundings) {
-  const { location, history, storage, defaults, clock } = surroundings;
+  const { location, history, storage, tabStorage, defaults, clock } = surroundings;
   const opened = decodeLink(location.hash, defaults());
   const store = createStore<QuestionState>(() => ({
     ...opened,
     now: clock(),
     theme: readTheme(storage),
+    edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
   }));
   let lastStep: string | null = null;
   let unsaved = false;
@@ -52,9 +75,13 @@ export function createQuestionStore(surroundings: Surroundings) {
 
   /**
    * Asks something else. Changes with the same `step` as the one before (keystrokes in one editor) share one history
-   * entry; every other change makes its own.
+   * entry; every other change makes its own. A change of the filters is `told` in the history of edits.
    */
-  function ask(change: (question: Question) => Question, step: string | null = null) {
+  function ask(
+    change: (question: Question) => Question,
+    step: string | null = null,
+    told: Told = { words: 'changed the filters', focus: null },
+  ) {
     const before = store.getState().question;
     const question = change(before);
     if (question === before) return;
@@ -71,7 +98,34 @@ export function createQuestionStore(surroundings: Surroundings) {
       question.range === before.range &&
       question.zone === before.zone &&
       question.increment === before.increment;
-    store.setState(isSameTime ? { question } : { question, now: clock() });
+    store.setState({
+      question,
+      ...(isSameTime ? {} : { now: clock() }),
+      ...(question.filters === before.filters
+        ? {}
+        : { edits: recorded(before.filters, question.filters, step, told) }),
+    });
+  }
+
+  function recorded(before: Group, after: Group, key: string | null, told: Told): EditHistory {
+    return record(store.getState().edits, { ...told, before, after, key, at: clock() });
+  }
+
+  /** Takes the last edit of the filters back, or does the last undone one again; null when there is none. */
+  function travel(direction: 'undo' | 'redo'): Step | null {
+    const travelled = { undo, redo }[direction](store.getState().edits);
+    if (!travelled) return null;
+    const { step, history: edits } = travelled;
+    const filters = direction === 'undo' ? step.before : step.after;
+    ask((before) => ({ ...before, filters }));
+    store.setState({ edits });
+    return step;
+  }
+
+  /** Before the page goes: nothing half-written is lost, and the edits can still be undone after a reload. */
+  function leave() {
+    flush();
+    writeItem(tabStorage, EDITS_KEY, encodeEdits(store.getState().edits));
   }
 
   /** Some frames forbid history, and some browsers so many entries at once; the question then goes without a link. */
@@ -88,16 +142,14 @@ export function createQuestionStore(surroundings: Surroundings) {
     clearTimeout(timer);
     unsaved = false;
     lastStep = null;
-    store.setState({ ...decodeLink(location.hash, defaults()), now: clock() });
+    const { question, problems } = decodeLink(location.hash, defaults());
+    const edits = resume(store.getState().edits, question.filters, clock());
+    store.setState({ question, problems, edits, now: clock() });
   }
 
   function setTheme(theme: Theme) {
     store.setState({ theme });
-    try {
-      storage().setItem(THEME_KEY, theme);
-    } catch {
-      // Storage is blocked in some frames; the theme then lasts as long as the page.
-    }
+    writeItem(storage, THEME_KEY, theme);
   }
 
   // A fresh visit gets a link of its own at once; a broken one is left as it came.
@@ -106,8 +158,9 @@ export function createQuestionStore(surroundings: Surroundings) {
   return {
     store,
     ask,
+    travel,
     reopen,
-    flush,
+    leave,
     refresh: () => store.setState({ now: clock() }),
     setTheme,
     dismissProblems: () => store.setState({ problems: [] }),
@@ -117,10 +170,24 @@ export function createQuestionStore(surroundings: Surroundings) {
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
 
 function readTheme(storage: Surroundings['storage']): Theme {
+  const theme = readItem(storage, THEME_KEY);
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** Storage throws in some frames: then nothing was kept, */
+function readItem(storage: Surroundings['storage'], key: string): string | null {
   try {
-    const theme = storage().getItem(THEME_KEY);
-    return theme === 'light' || theme === 'dark' ? theme : 'system';
+    return storage().getItem(key);
   } catch {
-    return 'system';
+    return null;
+  }
+}
+
+/** and nothing is: it lasts as long as the page. */
+function writeItem(storage: Surroundings['storage'], key: string, value: string): void {
+  try {
+    storage().setItem(key, value);
+  } catch {
+    // Nothing on screen depends on it.
   }
 }

@@ -50,6 +50,10 @@ test('zeros alone, and holes alone, still have an axis', () => {
     expect(scaleOf('judge_ms', ...means).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
 });
 
+test('what lies beyond a known scale is shown all the same', () => {
+  expect(scaleOf('helpful-hcone-bool', -0.2, 1.4).ticks).toEqual([-50, 0, 50, 100, 150]);
+});
+
 test('hidden series and holes have no say', () => {
   const panel = panelOf(series('a_ms', 90, Number.NaN), series('b_ms', 9_000));
   expect(valueScale(panel, new Set(['b_ms'])).max).toBe(100);
