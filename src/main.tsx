@@ -13,11 +13,12 @@ const questions = createQuestionStore({
   location: window.location,
   history: window.history,
   storage: () => window.localStorage,
+  tabStorage: () => window.sessionStorage,
   defaults: () => defaultQuestion(homeZone()),
   clock: Date.now,
 });
 window.addEventListener('popstate', questions.reopen);
-window.addEventListener('pagehide', questions.flush);
+window.addEventListener('pagehide', questions.leave);
 
 const queries = new QueryClient({
   // A window that gains focus would ask the same past instants again.
