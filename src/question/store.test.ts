@@ -196,7 +196,7 @@ test('back and forward ask what was asked then, and write nothing', () => {
 
 test('going back in the midst of typing does not write the typed text over the older entry', () => {
   const tab = browser();
-  const { ask, flush, reopen, store } = createQuestionStore(tab.surroundings);
+  const { ask, leave, reopen, store } = createQuestionStore(tab.surroundings);
   ask(modelled('g'), 'value n1');
   ask(modelled('gpt'), 'value n1');
   tab.go(-1);
@@ -205,7 +205,7 @@ test('going back in the midst of typing does not write the typed text over the o
   expect(told(store.getState().question)).toBe('Europe/Berlin');
   expect(tab.asked()[0]).toBe('Europe/Berlin');
   const written = tab.writes.length;
-  flush();
+  leave();
   expect(tab.writes).toHaveLength(written);
   // The same editor, but another stretch of typing: a new entry from here.
   ask(modelled('c'), 'value n1');
@@ -353,4 +353,21 @@ test('edits survive a reload of the tab, and going back is one that can be undon
   expect(told(after.store.getState().question)).toBe('Europe/Berlin a');
   expect(after.travel('undo')?.words).toBe('opened other filters');
   expect(told(after.store.getState().question)).toBe('Europe/Berlin b');
+});
+
+test('what was typed just before a reload is there after it', () => {
+  const kept: Record<string, string> = {};
+  const tab = browser('', {}, kept);
+  const before = createQuestionStore(tab.surroundings);
+  before.ask(modelled('g'), 'edit n1');
+  const [address] = [tab.surroundings.location.hash];
+  before.ask(modelled('gp'), 'edit n1');
+  before.leave();
+  // The reload was asked for before the page wrote its last word.
+  const reloaded = browser(address, {}, kept);
+  const after = createQuestionStore(reloaded.surroundings);
+  expect(told(after.store.getState().question)).toBe('Europe/Berlin gp');
+  expect(reloaded.asked()).toEqual(['Europe/Berlin gp']);
+  const elsewhere = createQuestionStore(browser('', {}, kept).surroundings);
+  expect(told(elsewhere.store.getState().question)).toBe('Europe/Berlin');
 });
