@@ -39,6 +39,9 @@ export interface Surroundings {
 
 const THEME_KEY = 'scorelens.theme';
 const EDITS_KEY = 'scorelens.edits';
+const UNSAVED_KEY = 'scorelens.unsaved';
+/** Ms between two writes of what is being typed. */
+const WRITE_EVERY = 250;
 
 /** How an edit of the filters is told in the history, and which node it was made on. */
 export interface Told {
@@ -52,7 +55,7 @@ export interface Told {
  */
 export function createQuestionStore(surroundings: Surroundings) {
   const { location, history, storage, tabStorage, defaults, clock } = surroundings;
-  const opened = decodeLink(location.hash, defaults());
+  const opened = decodeLink(unsavedHash(location.hash, tabStorage) ?? location.hash, defaults());
   const store = createStore<QuestionState>(() => ({
     ...opened,
     now: clock(),
@@ -63,8 +66,8 @@ export function createQuestionStore(surroundings: Surroundings) {
   let unsaved = false;
 
   /**
-   * Writes the question down. Typing replaces its own entry, a moment later and on leaving: browsers allow only so
-   * many entries a minute.
+   * Writes the question down. Typing replaces its own entry, a few times a second: browsers allow only so many entries
+   * a minute.
    */
   function flush() {
     if (!unsaved) return;
@@ -72,6 +75,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     write('replaceState', store.getState().question);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = 0;
 
   /**
    * Asks something else. Changes with the same `step` as the one before (keystrokes in one editor) share one history
@@ -88,7 +92,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     clearTimeout(timer);
     if (step !== null && step === lastStep) {
       unsaved = true;
-      timer = setTimeout(flush, 250);
+      timer = setTimeout(flush, Math.max(0, written + WRITE_EVERY - clock()));
     } else {
       flush();
       write('pushState', question);
@@ -122,14 +126,22 @@ export function createQuestionStore(surroundings: Surroundings) {
     return step;
   }
 
-  /** Before the page goes: nothing half-written is lost, and the edits can still be undone after a reload. */
+  /**
+   * Before the page goes. The edits can then be undone after a reload. A reload goes to the address it found, so what
+   * was typed since the last write is kept beside it.
+   */
   function leave() {
+    if (unsaved) {
+      const link = encodeLink(store.getState().question);
+      writeItem(tabStorage, UNSAVED_KEY, `${location.hash}\n${link}`);
+    }
     flush();
     writeItem(tabStorage, EDITS_KEY, encodeEdits(store.getState().edits));
   }
 
   /** Some frames forbid history, and some browsers so many entries at once; the question then goes without a link. */
   function write(how: 'pushState' | 'replaceState', question: Question) {
+    written = clock();
     try {
       history[how](null, '', encodeLink(question));
     } catch {
@@ -153,7 +165,9 @@ export function createQuestionStore(surroundings: Surroundings) {
   }
 
   // A fresh visit gets a link of its own at once; a broken one is left as it came.
-  if (location.hash === '') write('replaceState', opened.question);
+  const isBehind = unsavedHash(location.hash, tabStorage) !== null;
+  writeItem(tabStorage, UNSAVED_KEY, '');
+  if (location.hash === '' || isBehind) write('replaceState', opened.question);
 
   return {
     store,
@@ -168,6 +182,12 @@ export function createQuestionStore(surroundings: Surroundings) {
 }
 
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
+
+/** What was typed after this address was last written in this tab; null when nothing was. */
+function unsavedHash(hash: string, tabStorage: Surroundings['tabStorage']): string | null {
+  const [at, link] = readItem(tabStorage, UNSAVED_KEY)?.split('\n') ?? [];
+  return link !== undefined && at === hash ? link : null;
+}
 
 function readTheme(storage: Surroundings['storage']): Theme {
   const theme = readItem(storage, THEME_KEY);
