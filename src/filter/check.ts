@@ -31,7 +31,11 @@ export function checkDraft(
   if (current !== null && isSame(draft, toDraft(current)))
     return { predicate: current, problems: null };
   const { field } = draft;
-  if (field === null) return refused('field', 'Choose a field');
+  if (field === null)
+    return refused(
+      'field',
+      draft.raw === undefined ? 'Choose a field' : `“${draft.raw}” can’t be read; choose a field`,
+    );
   if (abilities.missingFields.includes(field))
     return refused('field', `This endpoint holds nothing under ${fieldSpec(field).label}`);
   const comparison = comparisonsOf(field, abilities).find(
@@ -166,6 +170,7 @@ function isSame(one: Draft, other: Draft): boolean {
   return (
     one.field === other.field &&
     one.key === other.key &&
+    one.raw === other.raw &&
     one.operator === other.operator &&
     one.values.length === other.values.length &&
     one.values.every((text, index) => text === other.values[index])

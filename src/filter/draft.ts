@@ -23,7 +23,8 @@ export function withField(
   const offered = comparisonsOf(field, abilities);
   const kept = offered.find(({ operator }) => operator === draft.operator);
   const before = draft.field && draft.operator ? comparisonOf(draft.field, draft.operator) : null;
-  const next = { ...draft, field, key: field === draft.field ? draft.key : '' };
+  const { operator: asked, values } = draft;
+  const next = { operator: asked, values, field, key: field === draft.field ? draft.key : '' };
   const operator = kept?.operator ?? offered[0]?.operator ?? null;
   if (operator === null) return { ...next, operator, values: [] };
   const sameKind = before?.value != null && before.value === comparisonOf(field, operator)?.value;

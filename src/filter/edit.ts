@@ -1,3 +1,4 @@
+import { lockOver, lockTouching } from './lock.ts';
 import { negateNode } from './negate.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import {
@@ -41,9 +42,31 @@ export type Command =
       readonly operator: Group['operator'];
     }
   | {
-      readonly type: 'remove' | 'wrap' | 'unwrap' | 'duplicate' | 'mute' | 'unmute' | 'negate';
+      readonly type: 'set-note';
       readonly id: NodeId;
-    };
+      readonly note: string | null;
+    }
+  | {
+      readonly type:
+        | 'remove'
+        | 'wrap'
+        | 'unwrap'
+        | 'duplicate'
+        | 'mute'
+        | 'unmute'
+        | 'lock'
+        | 'unlock'
+        | 'negate';
+      readonly id: NodeId;
+    }
+  /** Chosen nodes, from wherever they stand, in one new group at the place of the first; by default it asks as that place did. */
+  | {
+      readonly type: 'group';
+      readonly ids: readonly NodeId[];
+      readonly operator?: Group['operator'];
+    }
+  /** One after the other, all of them or none. */
+  | { readonly type: 'several'; readonly commands: readonly Command[] };
 
 export type Edit =
   | { readonly tree: Group; readonly refusal: null }
@@ -58,10 +81,29 @@ export function applyCommand(tree: Group, command: Command, newId: NewId = fresh
   return 'message' in result ? { tree, refusal: result } : { tree: result, refusal: null };
 }
 
+/** The chosen nodes without those that stand inside another chosen one, in reading order. */
+export function topmost(tree: Group, ids: readonly NodeId[]): readonly FilterNode[] {
+  const chosen = new Set(ids);
+  const visit = (node: FilterNode): readonly FilterNode[] => {
+    if (chosen.has(node.id)) return [node];
+    return node.kind === 'group' ? node.children.flatMap(visit) : [];
+  };
+  return visit(tree);
+}
+
 function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
-  if (command.type === 'add') return add(tree, command.node, command.parentId, command.index);
+  switch (command.type) {
+    case 'add':
+      return add(tree, command.node, command.parentId, command.index);
+    case 'group':
+      return groupChosen(tree, command.ids, command.operator, newId);
+    case 'several':
+      return several(tree, command.commands, newId);
+  }
   const node = findNode(tree, command.id);
   if (node === null) return refuse('unknown-node', command.id);
+  const lock = lockAgainst(tree, command.type, node.id);
+  if (lock !== null) return refuse('is-locked', lock);
   const isRoot = node.id === tree.id;
   switch (command.type) {
     case 'update-condition':
@@ -75,6 +117,19 @@ function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
     case 'unmute': {
       const muted = command.type === 'mute';
       return node.muted === muted ? tree : replaceWith(tree, { ...node, muted });
+    }
+    case 'lock':
+    case 'unlock': {
+      const { locked = false, ...rest } = node;
+      const lock = command.type === 'lock';
+      return locked === lock ? tree : replaceWith(tree, lock ? { ...rest, locked: true } : rest);
+    }
+    case 'set-note': {
+      const { note = null, ...rest } = node;
+      const next = command.note;
+      return note === next
+        ? tree
+        : replaceWith(tree, next === null ? rest : { ...rest, note: next });
     }
     case 'negate': {
       const negation = negateNode(node, newId);
@@ -95,6 +150,48 @@ function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
         ? refuse('is-root', node.id)
         : replace(tree, node.id, () => [node, copyOf(node, newId)]);
   }
+}
+
+function several(tree: Group, commands: readonly Command[], newId: NewId): Group | Refusal {
+  let after = tree;
+  for (const command of commands) {
+    const result = run(after, command, newId);
+    if ('message' in result) return result;
+    after = result;
+  }
+  return after;
+}
+
+/** What is locked stays, with all that would change it; a copy beside it and the lock itself are free. */
+function lockAgainst(tree: Group, type: Command['type'], id: NodeId): NodeId | null {
+  if (type === 'lock' || type === 'unlock') return null;
+  if (type !== 'duplicate') return lockTouching(tree, id);
+  const parent = parentOf(tree, id);
+  return parent === null ? null : lockOver(tree, parent.id);
+}
+
+function groupChosen(
+  tree: Group,
+  ids: readonly NodeId[],
+  operator: Group['operator'] | undefined,
+  newId: NewId,
+): Group | Refusal {
+  const unknown = ids.find((id) => findNode(tree, id) === null);
+  if (unknown !== undefined) return refuse('unknown-node', unknown);
+  const chosen = topmost(tree, ids);
+  const [first, ...others] = chosen;
+  if (first === undefined) return refuse('nothing-chosen', tree.id);
+  const parent = parentOf(tree, first.id);
+  if (parent === null) return refuse('is-root', first.id);
+  for (const { id } of chosen) {
+    const lock = lockTouching(tree, id);
+    if (lock !== null) return refuse('is-locked', lock);
+  }
+  let after = tree;
+  for (const { id } of others) after = replace(after, id, () => []);
+  return replace(after, first.id, () => [
+    createGroup(operator ?? parent.operator, chosen, newId()),
+  ]);
 }
 
 function add(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
@@ -121,6 +218,8 @@ function move(tree: Group, node: FilterNode, parentId: NodeId, index: number): G
 function insert(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
   const parent = findNode(tree, parentId);
   if (parent === null) return refuse('unknown-node', parentId);
+  const lock = lockOver(tree, parentId);
+  if (lock !== null) return refuse('is-locked', lock);
   if (parent.kind === 'condition') return refuse('not-a-group', parentId);
   if (!Number.isInteger(index) || index < 0 || index > parent.children.length)
     return refuse('no-such-place', parentId);
@@ -135,20 +234,23 @@ function wrap(tree: Group, node: FilterNode, newId: NewId): Group {
   return replace(tree, node.id, () => [createGroup(operator, [node], newId())]);
 }
 
-/** Children of a muted group come out muted, so that nothing begins to count by being unwrapped. */
+/** Children of a muted group come out muted, so that nothing begins to count by being unwrapped; its note goes to the first. */
 function unwrap(tree: Group, node: FilterNode): Group | Refusal {
   if (node.kind === 'condition') return refuse('not-a-group', node.id);
-  const { children } = node;
-  return replace(tree, node.id, () =>
-    node.muted ? children.map((child) => ({ ...child, muted: true })) : children,
-  );
+  const children = node.muted
+    ? node.children.map((child) => ({ ...child, muted: true }))
+    : node.children;
+  const [first, ...others] = children;
+  if (first === undefined || node.note === undefined) return replace(tree, node.id, () => children);
+  const note = first.note === undefined ? node.note : `${node.note}\n${first.note}`;
+  return replace(tree, node.id, () => [{ ...first, note }, ...others]);
 }
 
 function copyOf(node: FilterNode, newId: NewId): FilterNode {
   return foldTree<FilterNode>(
     node,
-    (condition) => ({ ...condition, id: newId() }),
-    (group, children) => ({ ...group, id: newId(), children }),
+    ({ locked: _, ...condition }) => ({ ...condition, id: newId() }),
+    ({ locked: _, ...group }, children) => ({ ...group, id: newId(), children }),
   );
 }
 

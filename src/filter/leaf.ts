@@ -101,7 +101,7 @@ function readValue(field: FieldName, operator: WireOperator, value: WireValue): 
 }
 
 /** The instant as ISO text in UTC; as it came where that would lose digits or leave the years of the wire. */
-function inUtc(instant: string): string {
+export function inUtc(instant: string): string {
   const utc = new Date(instant).toISOString();
   return /\.\d{3}\d*[1-9]/.test(instant) || !/^\d{4}-/.test(utc) ? instant : utc;
 }

@@ -1,5 +1,5 @@
 import { fieldSpec } from '../contract/fields.ts';
-import { isNullTest } from './comparisons.ts';
+import { comparisonOf, isNullTest } from './comparisons.ts';
 import { describePredicate } from './describe-predicate.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type FilterNode,
   type Group,
   isApplied,
+  marksOf,
   type NewId,
   type NodeId,
   type Operator,
@@ -79,8 +80,15 @@ function turnCondition(condition: Condition, newId: NewId, isAsked: boolean): Ne
     return { node: null, refusal };
   }
   if (predicate.operator === 'between')
-    return { node: { ...outside(predicate, id, newId), muted: condition.muted }, refusal: null };
+    return { node: { ...outside(predicate, id, newId), ...marksOf(condition) }, refusal: null };
   return { node: { ...condition, predicate: opposite(predicate) }, refusal: null };
+}
+
+/** The condition under the opposite operator, honest or not; null where the field has none. */
+export function flipped(predicate: Predicate): Predicate | null {
+  const other = opposite(predicate);
+  const isSame = other.operator === predicate.operator && other.value === predicate.value;
+  return isSame || comparisonOf(other.field, other.operator) === null ? null : other;
 }
 
 function opposite(predicate: Predicate): Predicate {

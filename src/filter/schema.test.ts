@@ -95,7 +95,7 @@ test('anything unknown is refused with its place', () => {
   expect(one({ field: 'model', key: 'x', operator: 'equals', value: 'x' })).toBe(
     'tree.of.0.ask.key: does not belong to model',
   );
-  expect(problemOf({ kind: 'and', of: [], note: 'x' })).toBe('tree.note: is not known here');
+  expect(problemOf({ kind: 'and', of: [], colour: 'x' })).toBe('tree.colour: is not known here');
   expect(problemOf({ kind: 'nor', of: [] })).toBe('tree.kind: expected "and", "or" or "is"');
   expect(problemOf({ kind: 'and' })).toBe('tree.of: expected array');
   expect(problemOf({ kind: 'is' })).toBe('tree.kind: expected "and" or "or" at the top');

@@ -23,13 +23,18 @@ export interface CompactTree {
 }
 
 type CompactNode =
-  | { readonly kind: 'and' | 'or'; readonly of: readonly CompactNode[]; readonly muted?: true }
-  | {
+  | (CompactMarks & { readonly kind: 'and' | 'or'; readonly of: readonly CompactNode[] })
+  | (CompactMarks & {
       readonly kind: 'is';
       readonly ask?: CompactPredicate;
       readonly draft?: Draft;
-      readonly muted?: true;
-    };
+    });
+
+interface CompactMarks {
+  readonly muted?: true;
+  readonly locked?: true;
+  readonly note?: string;
+}
 
 type CompactPredicate = Pick<Predicate, 'field' | 'operator'> & {
   readonly key?: string;
@@ -63,7 +68,7 @@ export function decodeTree(value: unknown, newId: NewId = freshId): DecodedTree 
 }
 
 function encodeGroup(group: Group, of: readonly CompactNode[]): CompactNode {
-  return { kind: group.operator, of, ...mutedPart(group) };
+  return { kind: group.operator, of, ...encodeMarks(group) };
 }
 
 function encodeCondition(condition: Condition): CompactNode {
@@ -72,7 +77,7 @@ function encodeCondition(condition: Condition): CompactNode {
     kind: 'is',
     ...(predicate === null ? {} : { ask: encodePredicate(predicate) }),
     ...(draft === null ? {} : { draft }),
-    ...mutedPart(condition),
+    ...encodeMarks(condition),
   };
 }
 
@@ -85,18 +90,22 @@ function encodePredicate({ field, key, operator, value }: Predicate): CompactPre
   };
 }
 
-function mutedPart({ muted }: FilterNode): { muted?: true } {
-  return muted ? { muted } : {};
+function encodeMarks({ muted, locked, note }: CompactMarks | FilterNode): CompactMarks {
+  return {
+    ...(muted ? { muted } : {}),
+    ...(locked ? { locked } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 function decodeNode(node: CompactNode, newId: NewId): FilterNode {
-  const muted = node.muted ?? false;
   if (node.kind !== 'is') {
     const children = node.of.map((child) => decodeNode(child, newId));
-    return { ...createGroup(node.kind, children, newId()), muted };
+    return { ...createGroup(node.kind, children, newId()), ...encodeMarks(node) };
   }
   const predicate = node.ask ? { key: null, value: null, ...node.ask } : null;
-  return { ...createCondition(predicate, newId()), muted, draft: node.draft ?? null };
+  const condition = createCondition(predicate, newId());
+  return { ...condition, ...encodeMarks(node), draft: node.draft ?? null };
 }
 
 const fieldName = z.string().check(z.refine(isFieldName, { error: 'is not a field' }));
@@ -125,19 +134,21 @@ const draftSchema = z.pipe(
     key: z.string(),
     operator: z.nullable(operatorName),
     values: z.array(z.string()),
+    raw: z.optional(z.string()),
   }),
   z.transform((value) => value as Draft),
 );
 
-const muted = z.optional(z.literal(true));
+const flag = z.optional(z.literal(true));
+const marks = { muted: flag, locked: flag, note: z.optional(z.string()) };
 const of = z.array(z.lazy(() => nodeSchema));
 const nodeSchema: z.ZodMiniType<CompactNode> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal(['and', 'or']), of, muted }),
+  z.strictObject({ kind: z.literal(['and', 'or']), of, ...marks }),
   z.strictObject({
     kind: z.literal('is'),
     ask: z.optional(predicateSchema),
     draft: z.optional(draftSchema),
-    muted,
+    ...marks,
   }),
 ]);
 

@@ -2,12 +2,13 @@ import { type FilterNode, foldTree, type Group } from './tree.ts';
 
 /**
  * The same question with less around it: groups of one child and groups of their parent's operator dissolve, empty
- * groups and repeated siblings go. What is muted or unfinished is kept. The same tree when nothing is to be done.
+ * groups and repeated siblings go. What is muted, unfinished, locked or commented is kept. The same tree when nothing is to be done.
  */
 export function simplify(tree: Group): Group {
   const simple = tidy(tree);
   const [only] = simple.children;
-  if (simple.children.length !== 1 || only?.kind !== 'group' || only.muted) return simple;
+  if (simple.children.length !== 1 || only?.kind !== 'group' || only.muted || isKept(only))
+    return simple;
   return { ...simple, operator: only.operator, children: only.children };
 }
 
@@ -23,7 +24,9 @@ function tidy(group: Group): Group {
 
 function dissolve(node: FilterNode, around: Group['operator']): readonly FilterNode[] {
   if (node.kind === 'condition') return [node];
+  if (node.locked) return [node];
   const group = tidy(node);
+  if (isKept(group)) return [group];
   const [only] = group.children;
   if (only === undefined) return [];
   if (group.children.length === 1) {
@@ -34,8 +37,12 @@ function dissolve(node: FilterNode, around: Group['operator']): readonly FilterN
 }
 
 function dissolveInto(node: FilterNode, around: Group['operator']): readonly FilterNode[] {
-  const isPart = node.kind === 'group' && !node.muted && node.operator === around;
+  const isPart = node.kind === 'group' && !node.muted && !isKept(node) && node.operator === around;
   return isPart ? node.children : [node];
+}
+
+function isKept({ locked, note }: FilterNode): boolean {
+  return locked === true || note !== undefined;
 }
 
 function withoutRepeats(children: readonly FilterNode[]): readonly FilterNode[] {
@@ -49,12 +56,13 @@ function withoutRepeats(children: readonly FilterNode[]): readonly FilterNode[] 
   });
 }
 
-/** What a node says, ids apart; null while something in it is being typed, which is never a repeat. */
-function sayingOf(node: FilterNode): string | null {
+/** What a node says, ids apart; null while something in it is being typed, locked or commented, which is never a repeat. */
+export function sayingOf(node: FilterNode): string | null {
   return foldTree<string | null>(
     node,
-    ({ predicate, draft, muted }) =>
-      predicate === null || draft !== null
+    (condition) => {
+      const { predicate, draft, muted } = condition;
+      return predicate === null || draft !== null || isKept(condition)
         ? null
         : JSON.stringify([
             predicate.field,
@@ -62,8 +70,11 @@ function sayingOf(node: FilterNode): string | null {
             predicate.operator,
             predicate.value,
             muted,
-          ]),
-    ({ operator, muted }, children) =>
-      children.includes(null) ? null : `${operator} ${muted} (${children.join()})`,
+          ]);
+    },
+    (group, children) =>
+      isKept(group) || children.includes(null)
+        ? null
+        : `${group.operator} ${group.muted} (${children.join()})`,
   );
 }

@@ -37,24 +37,32 @@ export interface Draft {
   readonly operator: Operator | null;
   /** One text for a single value, two for `between`, any number for a list. */
   readonly values: readonly string[];
+  /** What was written in the typed language and could not be read as a condition. */
+  readonly raw?: string;
+}
+
+/** What every node carries. */
+interface Marks {
+  readonly id: NodeId;
+  readonly muted: boolean;
+  /** Set by a link or a host page: edits that touch the node are refused. */
+  readonly locked?: true;
+  /** A comment: the person's own words, of any number of lines. */
+  readonly note?: string;
 }
 
 /**
  * One row of the builder. `predicate` is the last valid one and drives the chart; `draft` is what has been typed
  * since and does not yet make sense. A condition with neither was just added.
  */
-export interface Condition {
+export interface Condition extends Marks {
   readonly kind: 'condition';
-  readonly id: NodeId;
-  readonly muted: boolean;
   readonly predicate: Predicate | null;
   readonly draft: Draft | null;
 }
 
-export interface Group {
+export interface Group extends Marks {
   readonly kind: 'group';
-  readonly id: NodeId;
-  readonly muted: boolean;
   readonly operator: 'and' | 'or';
   readonly children: readonly FilterNode[];
 }
@@ -80,6 +88,11 @@ export function createGroup(
   id = newId(),
 ): Group {
   return { kind: 'group', id, muted: false, operator, children };
+}
+
+/** The marks of a node, for another node that takes its place. */
+export function marksOf({ id, muted, locked, note }: FilterNode): Marks {
+  return { id, muted, ...(locked ? { locked } : {}), ...(note === undefined ? {} : { note }) };
 }
 
 /** The one walk over a tree: children first, each group with the results of its children in order. */
