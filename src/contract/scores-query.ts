@@ -36,4 +36,3 @@ export const scoresResponseSchema = z.union([
   z.object({ data: z.null(), error: z.string() }),
 ]);
 
-export type ScoresResponse = z.infer<typeof scoresResponseSchema>;

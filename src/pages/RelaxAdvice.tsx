@@ -115,5 +115,5 @@ function coarseAsk({ filters, range, zone }: Question, abilities: Abilities, now
     zone,
     exactZones: abilities.exactZones,
   });
-  return toAsk(toWire(filters), plan, zone);
+  return toAsk(toWire(filters), plan, zone, now);
 }

@@ -58,11 +58,14 @@ export function useAsk(
           }),
     [time, zone, abilities.exactZones, now],
   );
-  return useMemo(() => plan && { plan, ask: toAsk(filter, plan, zone) }, [plan, filter, zone]);
+  return useMemo(
+    () => plan && { plan, ask: toAsk(filter, plan, zone, now) },
+    [plan, filter, zone, now],
+  );
 }
 
 /** Hands the time's plan to the scores in the scores' own terms. */
-export function toAsk(filter: WireFilter, plan: Plan, zone: string): ScoresAsk {
+export function toAsk(filter: WireFilter, plan: Plan, zone: string, askedAt: number): ScoresAsk {
   const { buckets, increment } = plan;
   const requests: AskedRequest[] = plan.requests.map((request, index) => {
     const firstBucket = buckets.findIndex((bucket) => bucket.request === index);
@@ -72,6 +75,7 @@ export function toAsk(filter: WireFilter, plan: Plan, zone: string): ScoresAsk {
   return {
     filter,
     zone,
+    askedAt,
     requests,
     buckets: buckets.map((bucket) => ({
       start: bucket.start,

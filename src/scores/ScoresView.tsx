@@ -4,7 +4,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import type { ScoresAsk } from './ask.ts';
 import { createStyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
-import { createPointer } from './pointer.ts';
+import { createPointer, type Pointer } from './pointer.ts';
 import { ScoreFigure } from './ScoreFigure.tsx';
 import { ScoresFailure } from './ScoresFailure.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
@@ -24,10 +24,19 @@ interface Props {
   readonly empty: ReactNode;
 }
 
+interface AnsweredProps extends Props {
+  readonly answer: Answer;
+  readonly pointer: Pointer;
+  /** Kept above the faces, so that no score changes its colour after a failure. */
+  readonly styleBook: ReturnType<typeof createStyleBook>;
+}
+
 /** The answer with its four faces: waiting, failed, empty and full. */
 export function ScoresView(props: Props) {
   const { ask, mode, onMode } = props;
   const query = useQuery(scoresQuery(ask));
+  const [pointer] = useState(createPointer);
+  const [styleBook] = useState(createStyleBook);
   const answer = query.data;
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
@@ -56,7 +65,13 @@ export function ScoresView(props: Props) {
           <BlankPanel />
         ) : (
           <div className={query.isPlaceholderData ? 'opacity-50' : ''}>
-            <AnswerFace {...props} answer={answer} isOld={query.isPlaceholderData} />
+            <AnswerFace
+              {...props}
+              answer={answer}
+              pointer={pointer}
+              styleBook={styleBook}
+              isOld={query.isPlaceholderData}
+            />
           </div>
         )}
       </div>
@@ -65,7 +80,7 @@ export function ScoresView(props: Props) {
 }
 
 /** An empty answer that is only kept while a newer one is awaited gives no advice: that would be about the newer one. */
-function AnswerFace(props: Props & { readonly answer: Answer; readonly isOld: boolean }) {
+function AnswerFace(props: AnsweredProps & { readonly isOld: boolean }) {
   if (props.answer.series.length > 0) return <FullAnswer {...props} />;
   return props.isOld ? <BlankPanel /> : props.empty;
 }
@@ -74,9 +89,8 @@ function BlankPanel() {
   return <div className="min-h-80 rounded-panel border border-line bg-surface" />;
 }
 
-function FullAnswer({ answer, mode, hidden, onHidden }: Props & { readonly answer: Answer }) {
-  const [pointer] = useState(createPointer);
-  const [styleBook] = useState(createStyleBook);
+function FullAnswer(props: AnsweredProps) {
+  const { answer, mode, hidden, onHidden, pointer, styleBook } = props;
   const panels = useMemo(() => toPanels(answer.series), [answer]);
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   const hiddenSet = useMemo(() => new Set(hidden), [hidden]);

@@ -33,6 +33,8 @@ export interface ScoresAsk {
   readonly filter: WireFilter;
   /** The IANA zone whose calendar the buckets are of. */
   readonly zone: string;
+  /** When it was asked (ms): asked again later, even the same windows are fetched anew. */
+  readonly askedAt: number;
   readonly bucketLabel: (bucket: number) => string;
   readonly ticks: (atMost: number) => readonly TimeTick[];
   readonly buckets: readonly Bucket[];

@@ -23,7 +23,7 @@ export async function fetchScores(
 }
 
 /** The request body of one asked request, exactly as it goes over the wire. */
-export function toBody(filter: WireFilter, asked: AskedRequest) {
+function toBody(filter: WireFilter, asked: AskedRequest) {
   return {
     userFilter: filter,
     timeFilter: {

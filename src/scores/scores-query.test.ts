@@ -24,6 +24,7 @@ function request(firstBucket: number, timeZoneDifference = 0): AskedRequest {
 function askOf(requests: readonly AskedRequest[], model = 'gpt-4o'): ScoresAsk {
   return {
     filter: { request_response_rmt: { model: { equals: model } } },
+    askedAt: 0,
     zone: 'UTC',
     bucketLabel: String,
     ticks: () => [],
@@ -188,6 +189,7 @@ test('two questions are the same only if everything that decides the answer is',
     askOf([{ ...request(0), increment: 'hour' }]),
     askOf([{ ...request(0), end: DAY_1 + DAY }]),
     { ...ask, zone: 'Europe/Berlin' },
+    { ...ask, askedAt: 1 },
   ])
     expect(key(other)).not.toBe(key(ask));
 });

@@ -13,7 +13,7 @@ const TRIES = 3;
  */
 export function scoresQuery(ask: ScoresAsk) {
   return queryOptions<Answer, Error>({
-    queryKey: ['scores', ask.filter, ask.zone, ask.requests.map(windowOf)],
+    queryKey: ['scores', ask.filter, ask.zone, ask.askedAt, ask.requests.map(windowOf)],
     queryFn: ({ signal }) => fetchAnswer(ask, signal),
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < TRIES && isRetryable(error),

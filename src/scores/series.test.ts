@@ -27,6 +27,7 @@ function askOf(count: number, requests: readonly AskedRequest[]): ScoresAsk {
   }));
   return {
     filter: 'all',
+    askedAt: 0,
     zone: 'UTC',
     bucketLabel: String,
     ticks: () => [],
