@@ -2,6 +2,8 @@ import type { ScoreRow, ScoresRequest } from '../contract/scores-query.ts';
 import { type BucketScale, bucketScale } from './buckets.ts';
 import { fieldsOf } from './compile-filter.ts';
 import type { Limits, Row } from './engine.ts';
+import { DATETIME64, integerTest, wholeInstant } from './integer-test.ts';
+import { planReading, type Range } from './plan-reading.ts';
 import { Refusal } from './refusal.ts';
 import { type Reader, scoresSql } from './scores-sql.ts';
 import type { Store } from './store.ts';
@@ -19,8 +21,49 @@ export async function answerScores(
   refuseMissingFields(store, question);
   const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
   const span = bucketSpan(question, scale);
-  const { sql, params } = scoresSql(question, scale, reader);
-  return fillBuckets(await store.engine.query(sql, params, limits), scale, span);
+  const range = rangeOf(question);
+  const rows = range === null ? [] : await readRows(store, question, reader, limits, scale, range);
+  return fillBuckets(rows, scale, span);
+}
+
+/**
+ * What was known of the days before the requests were read must still be so afterwards, or a version that came in
+ * between could have been counted besides the one it replaces; then everything is read and merged.
+ */
+async function readRows(
+  store: Store,
+  question: ScoresRequest,
+  reader: Reader,
+  limits: Limits,
+  scale: BucketScale,
+  range: Range,
+): Promise<readonly Row[]> {
+  const { engine, days } = store;
+  const states = days === null ? null : await days.read(reader, range, limits);
+  const reading = planReading(range, states, canUseSums(question));
+  const { sql, params } = scoresSql(question, scale, reader, store, reading);
+  const rows = await engine.query(sql, params, limits);
+  if (days === null || reading.plain.length === 0) return rows;
+  const after = await days.read(reader, range, limits);
+  if (JSON.stringify(after) === JSON.stringify(states)) return rows;
+  const all = scoresSql(question, scale, reader, store, planReading(range, null, false));
+  return engine.query(all.sql, all.params, limits);
+}
+
+/** Sums know no filter and no instants within a quarter of an hour. */
+function canUseSums({ userFilter, dbIncrement, timeZoneDifference }: ScoresRequest): boolean {
+  const quarters = timeZoneDifference % 15 === 0;
+  return userFilter === 'all' && dbIncrement !== 'min' && quarters;
+}
+
+/** The range in whole milliseconds that a request can have; null where there is none. */
+function rangeOf({ timeFilter }: ScoresRequest): Range | null {
+  const from = integerTest('gte', wholeInstant(timeFilter.start), DATETIME64);
+  const to = integerTest('lte', wholeInstant(timeFilter.end), DATETIME64);
+  if (from === 'none' || to === 'none') return null;
+  const start = Number(from === 'all' ? DATETIME64.min : from.at);
+  const end = Number(to === 'all' ? DATETIME64.max : to.at);
+  return start > end ? null : { start, end };
 }
 
 interface Span {

@@ -1,13 +1,12 @@
 import type { Increment } from '../contract/increments.ts';
-import { CREATED_AT } from './columns.ts';
 
 /**
  * Buckets counted as whole numbers: the engine says which number a request falls in, and only here is a number an
  * instant. Fixed widths count steps, months count from year 0, so no date type can run out of range.
  */
 export interface BucketScale {
-  /** SQL of the bucket number of a row. */
-  readonly sql: string;
+  /** SQL of the bucket number of an instant, given as SQL too (ms since 1970). */
+  sqlOf(instant: string): string;
   /** Bucket number of an instant (ms since 1970). */
   numberOf(instant: number): number;
   /** Instant at which a bucket starts (ms since 1970). */
@@ -33,7 +32,7 @@ export function bucketScale(increment: Increment, timeZoneDifference: number): B
   if (increment === 'month' || increment === 'year') {
     const months = increment === 'month' ? 1 : 12;
     return {
-      sql: `intDiv(${monthSql(shift)}, ${months})`,
+      sqlOf: (instant) => `toInt32(intDiv(${monthSql(instant, shift)}, ${months}))`,
       numberOf: (instant) => Math.floor(monthOf(instant - shift) / months),
       startOf: (bucket) => startOfMonth(bucket * months) + shift,
     };
@@ -41,15 +40,15 @@ export function bucketScale(increment: Increment, timeZoneDifference: number): B
   const { step, origin } = FIXED_STEPS[increment];
   const start = origin + shift;
   return {
-    sql: `intDiv(toUnixTimestamp64Milli(${CREATED_AT}) + ${LIFT - start}, ${step}) - ${LIFT / step}`,
+    sqlOf: (instant) => `toInt32(intDiv(${instant} + ${LIFT - start}, ${step}) - ${LIFT / step})`,
     numberOf: (instant) => Math.floor((instant - start) / step),
     startOf: (bucket) => bucket * step + start,
   };
 }
 
 /** Months since year 0 of the shifted instant, read off in UTC. */
-function monthSql(shift: number): string {
-  const local = `fromUnixTimestamp64Milli(toUnixTimestamp64Milli(${CREATED_AT}) - ${shift}, 'UTC')`;
+function monthSql(instant: string, shift: number): string {
+  const local = `fromUnixTimestamp64Milli(${instant} - ${shift}, 'UTC')`;
   return `(toYear(${local}) * 12 + toMonth(${local}) - 1)`;
 }
 

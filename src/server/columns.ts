@@ -46,6 +46,16 @@ export type ColumnName = keyof typeof COLUMNS;
 /** Only our own table has it: 1 marks a place a request has left because a newer version lies elsewhere. */
 export const TOMBSTONE_COLUMN = 'is_deleted' satisfies ColumnName;
 
+/**
+ * The scores once more, only in our own table: the keys of a request as one text (a JSON list, sorted), which few
+ * different ones share, and the values in the order of the keys. So a row is added up in one go, key by key by place.
+ */
+export const SCORE_LISTS = { keys: 'score_set', values: 'score_values' } as const;
+
+/** The keys of a set of scores as a list, and the sums of a group's values in the same order. */
+export const KEYS_OF_LISTS = `JSONExtract(toString(${SCORE_LISTS.keys}), 'Array(String)')`;
+export const TOTALS_OF_LISTS = `sumForEach(CAST(${SCORE_LISTS.values}, 'Array(Int128)'))`;
+
 /** How a field is compared; the compiler has one way for each. */
 export type ColumnForm =
   | 'integer'
@@ -127,6 +137,39 @@ export const SUGGESTION_COLUMNS: Readonly<Record<SuggestedField, FieldColumn>> =
   },
 };
 
+/** Where suggestions of a field come from, each value one row; `unfold` is an ARRAY JOIN for lists and maps. */
+export interface SuggestionSource {
+  readonly field: SuggestedField | 'property';
+  readonly key: string;
+  readonly value: string;
+  readonly unfold: string;
+}
+
+const source = (
+  field: SuggestionSource['field'],
+  value: string,
+  unfold = '',
+  key = "''",
+): SuggestionSource => ({ field, key, value, unfold });
+
+/** Counted once for each day; the "any name" twins of the keyed fields share their source. */
+export const SUGGESTION_SOURCES: readonly SuggestionSource[] = [
+  source('model', 'model'),
+  source('user_id', 'user_id'),
+  source('target_url', "ifNull(target_url, '')"),
+  source('node_id', 'node_id'),
+  source('job_id', 'job_id'),
+  source('assets', 'asset', 'ARRAY JOIN assets AS asset'),
+  source('scores', 'name', 'ARRAY JOIN mapKeys(scores) AS name'),
+  source('properties', 'name', 'ARRAY JOIN mapKeys(properties) AS name'),
+  source(
+    'property',
+    'entry',
+    'ARRAY JOIN mapKeys(properties) AS name, mapValues(properties) AS entry',
+    'name',
+  ),
+];
+
 /** What the scores question itself reads. */
 export const ORGANIZATION = 'organization_id' satisfies ColumnName;
 export const CREATED_AT = 'request_created_at' satisfies ColumnName;
@@ -136,17 +179,32 @@ export const PROPERTIES = 'properties' satisfies ColumnName;
 /** The identity of a place in our own table: two rows there are versions of one another, the newest stays. */
 const PLACE: readonly ColumnName[] = ['organization_id', 'request_created_at', 'request_id'];
 
+/** Settings of our own table that engines before 26 lack; without them a filter on one key reads every key. */
+export const MAP_SETTINGS: Readonly<Record<string, string>> = {
+  map_serialization_version: "'with_buckets'",
+  map_serialization_version_for_zero_level_parts: "'basic'",
+  map_buckets_min_avg_size: '0',
+  map_buckets_strategy: "'constant'",
+  max_buckets_in_map: '8',
+};
+
 /**
  * Our own table. Helicone sorts by provider, model and user before time; we sort by time, so that a range reads
- * only its own part. Years as partitions keep imports that span decades possible.
+ * only its own part.
  */
-export const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS ${TABLE} (
-${Object.entries(COLUMNS)
-  .map(([name, type]) => `  ${name} ${type}`)
-  .join(',\n')}
+export function createTableSql(settings: Readonly<Record<string, string>>): string {
+  const columns = [
+    ...Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`),
+    `${SCORE_LISTS.keys} LowCardinality(String) MATERIALIZED toJSONString(mapKeys(mapSort(${SCORES})))`,
+    `${SCORE_LISTS.values} Array(Int64) MATERIALIZED mapValues(mapSort(${SCORES})) CODEC(T64, LZ4)`,
+  ];
+  const given = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  return `CREATE TABLE IF NOT EXISTS ${TABLE} (
+  ${columns.join(',\n  ')}
 ) ENGINE = ReplacingMergeTree(updated_at, ${TOMBSTONE_COLUMN})
-PARTITION BY toYear(request_created_at)
-ORDER BY (${PLACE.join(', ')})`;
+PARTITION BY toYYYYMM(request_created_at)
+ORDER BY (${PLACE.join(', ')})${given.length === 0 ? '' : `\nSETTINGS ${given.join(', ')}`}`;
+}
 
 /** Where versions of given requests lie, deleted or outdated ones too: request, organisation, time in ms. */
 export const FIND_PLACES = `SELECT DISTINCT toString(request_id), toString(organization_id), toUnixTimestamp64Milli(request_created_at)

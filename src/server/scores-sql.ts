@@ -1,9 +1,18 @@
 import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { BucketScale } from './buckets.ts';
-import { CREATED_AT, ORGANIZATION, SCORES, TABLE } from './columns.ts';
+import {
+  CREATED_AT,
+  KEYS_OF_LISTS,
+  ORGANIZATION,
+  SCORE_LISTS,
+  SCORES,
+  TABLE,
+  TOTALS_OF_LISTS,
+} from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
+import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
 import type { QueryParams } from './engine.ts';
-import { DATETIME64, type IntegerTest, integerTest, wholeInstant } from './integer-test.ts';
+import type { Range, Reading } from './plan-reading.ts';
 import { collectValues, type SqlValues } from './sql-values.ts';
 
 export interface SqlQuestion {
@@ -16,42 +25,108 @@ export interface Reader {
   readonly organizationId: string | null;
 }
 
+/** What the table offers: the scores as lists besides the map. */
+export interface Layout {
+  readonly scoreLists: boolean;
+}
+
 /**
- * The question as one statement: rows of [bucket number, score key, mean], in time order, keys by their bytes.
- * FINAL lets the newest version of a request speak before the filter is asked; the inner part reads each row's
- * scores once and the outer one unfolds them.
+ * The question as one statement: rows of [bucket number, score key, mean], in time order, keys by their bytes. Each
+ * part of the reading becomes totals and counts, which are put together in one grouping. Equal questions with equal
+ * readings have equal texts.
  */
 export function scoresSql(
-  question: ScoresRequest,
+  { userFilter }: ScoresRequest,
   scale: BucketScale,
   { organizationId }: Reader,
+  { scoreLists }: Layout,
+  { sums, plain, merged }: Reading,
 ): SqlQuestion {
   const values = collectValues();
-  const conditions = [
-    ...(organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`]),
-    ...timeConditions(question, values),
+  const owner = organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`];
+  const requests = (ranges: readonly Range[], final: string) => {
+    if (ranges.length === 0) return [];
+    const filter = compileFilter(userFilter, values);
+    const where = [...owner, timeCondition(ranges, values), ...(filter === null ? [] : [filter])];
+    const source = `${TABLE}${final} WHERE ${where.join('\n    AND ')}`;
+    return [scoreLists ? fromLists(source, scale) : fromMap(source, scale)];
+  };
+  const parts = [
+    ...(sums.length === 0 ? [] : [fromSums(sums, owner, scale, values)]),
+    ...requests(plain, ''),
+    ...requests(merged, ' FINAL'),
   ];
-  const filter = compileFilter(question.userFilter, values);
-  if (filter !== null) conditions.push(filter);
-  const where = conditions.length === 0 ? '' : `\n  WHERE ${conditions.join('\n    AND ')}`;
-  const sql = `SELECT bucket, score_key, avg(score_value)
+  const sql = `SELECT bucket, score_key, sum(total) / sum(requests)
 FROM (
-  SELECT ${scale.sql} AS bucket, mapKeys(${SCORES}) AS score_keys, mapValues(${SCORES}) AS score_values
-  FROM ${TABLE} FINAL${where}
+${parts.join('\n  UNION ALL\n')}
 )
-ARRAY JOIN score_keys AS score_key, score_values AS score_value
 GROUP BY bucket, score_key
 ORDER BY bucket, score_key`;
   return { sql, params: values.params() };
 }
 
-function timeConditions({ timeFilter }: ScoresRequest, values: SqlValues): string[] {
-  const tests: IntegerTest[] = [
-    integerTest('gte', wholeInstant(timeFilter.start), DATETIME64),
-    integerTest('lte', wholeInstant(timeFilter.end), DATETIME64),
+function fromSums(
+  ranges: readonly Range[],
+  owner: readonly string[],
+  scale: BucketScale,
+  values: SqlValues,
+): string {
+  const quarterOf = (instant: number) => {
+    const quarter = BigInt(Math.floor((instant - FIRST_QUARTER) / QUARTER));
+    return values.integer(quarter, 'Int64');
+  };
+  const whole = { start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0 };
+  const where = [
+    ...owner,
+    `day >= toDate32(${values.instant(BigInt(whole.start))})`,
+    `day <= toDate32(${values.instant(BigInt(whole.end))})`,
+    either(
+      ranges.map(
+        ({ start, end }) => `quarter >= ${quarterOf(start)} AND quarter <= ${quarterOf(end)}`,
+      ),
+    ),
   ];
-  return tests.flatMap((test) => {
-    if (test === 'all') return [];
-    return test === 'none' ? ['false'] : [`${CREATED_AT} ${test.sign} ${values.instant(test.at)}`];
-  });
+  const bucket = scale.sqlOf(`(toInt64(quarter) * ${QUARTER} + ${FIRST_QUARTER})`);
+  return `  SELECT ${bucket} AS bucket, key AS score_key, total, requests
+  FROM ${DAYS} FINAL
+  ARRAY JOIN quarters AS quarter, keys AS key, totals AS total, counts AS requests
+  WHERE ${where.join('\n    AND ')}`;
+}
+
+function fromLists(source: string, scale: BucketScale): string {
+  return `  SELECT bucket, score_key, total, requests
+  FROM (
+    SELECT ${bucketOfRequest(scale)} AS bucket, ${SCORE_LISTS.keys}, ${TOTALS_OF_LISTS} AS totals, count() AS requests
+    FROM ${source}
+    GROUP BY bucket, ${SCORE_LISTS.keys}
+  )
+  ARRAY JOIN ${KEYS_OF_LISTS} AS score_key, totals AS total`;
+}
+
+function fromMap(source: string, scale: BucketScale): string {
+  return `  SELECT bucket, score_key, toInt128(score_value) AS total, toUInt64(1) AS requests
+  FROM (
+    SELECT ${bucketOfRequest(scale)} AS bucket, mapKeys(${SCORES}) AS score_keys, mapValues(${SCORES}) AS score_values
+    FROM ${source}
+  )
+  ARRAY JOIN score_keys AS score_key, score_values AS score_value`;
+}
+
+function bucketOfRequest(scale: BucketScale): string {
+  return scale.sqlOf(`toUnixTimestamp64Milli(${CREATED_AT})`);
+}
+
+function timeCondition(ranges: readonly Range[], values: SqlValues): string {
+  return either(
+    ranges.map(
+      ({ start, end }) =>
+        `${CREATED_AT} >= ${values.instant(BigInt(start))} AND ${CREATED_AT} <= ${values.instant(BigInt(end))}`,
+    ),
+  );
+}
+
+function either(conditions: readonly string[]): string {
+  return conditions.length === 1
+    ? (conditions[0] ?? '')
+    : `(${conditions.map((condition) => `(${condition})`).join(' OR ')})`;
 }

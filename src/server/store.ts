@@ -1,5 +1,14 @@
 import { FIELD_NAMES, type FieldName } from '../contract/fields.ts';
-import { COLUMNS, CREATE_TABLE, FIELD_COLUMNS, TABLE, TOMBSTONE_COLUMN } from './columns.ts';
+import {
+  COLUMNS,
+  createTableSql,
+  FIELD_COLUMNS,
+  MAP_SETTINGS,
+  SCORE_LISTS,
+  TABLE,
+  TOMBSTONE_COLUMN,
+} from './columns.ts';
+import { type Days, openDays } from './days.ts';
 import { type Engine, QUESTION_LIMITS } from './engine.ts';
 
 /** An engine whose table of requests has been found or made. */
@@ -8,21 +17,29 @@ export interface Store {
   /** Our own layout takes imports; a table that Helicone writes is only read. */
   readonly own: boolean;
   readonly missingFields: readonly FieldName[];
+  /** The table has the scores as lists besides the map. */
+  readonly scoreLists: boolean;
+  /** The sums kept beside our own table; null where only the requests themselves can be read. */
+  readonly days: Days | null;
 }
 
 /** Makes the table where there is none and finds out what an existing one lacks. */
 export async function openStore(engine: Engine): Promise<Store> {
   let columns = await readColumns(engine);
   if (columns.size === 0) {
-    await engine.command(CREATE_TABLE);
-    columns = new Set(Object.keys(COLUMNS));
+    await engine.command(createTableSql(await knownSettings(engine)));
+    columns = new Set([...Object.keys(COLUMNS), ...Object.values(SCORE_LISTS)]);
   }
+  const own = columns.has(TOMBSTONE_COLUMN);
+  const scoreLists = Object.values(SCORE_LISTS).every((column) => columns.has(column));
   return {
     engine,
-    own: columns.has(TOMBSTONE_COLUMN),
+    own,
     missingFields: FIELD_NAMES.filter((field) =>
       FIELD_COLUMNS[field].reads.some((column) => !columns.has(column)),
     ),
+    scoreLists,
+    days: own && scoreLists ? await openDays(engine) : null,
   };
 }
 
@@ -33,4 +50,14 @@ async function readColumns(engine: Engine): Promise<ReadonlySet<string>> {
     QUESTION_LIMITS,
   );
   return new Set(rows.map(([name]) => String(name)));
+}
+
+async function knownSettings(engine: Engine): Promise<Readonly<Record<string, string>>> {
+  const wanted = Object.keys(MAP_SETTINGS);
+  const [row] = await engine.query(
+    'SELECT count() FROM system.merge_tree_settings WHERE name IN {names:Array(String)}',
+    { names: wanted },
+    QUESTION_LIMITS,
+  );
+  return Number(row?.[0]) === wanted.length ? MAP_SETTINGS : {};
 }

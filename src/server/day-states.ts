@@ -1,0 +1,48 @@
+import { ORGANIZATION } from './columns.ts';
+import { DAYS, MARKS } from './day-tables.ts';
+import type { Engine, Limits } from './engine.ts';
+import type { DayState, Range } from './plan-reading.ts';
+import type { Reader } from './scores-sql.ts';
+import { collectValues } from './sql-values.ts';
+
+/** The days of a range whose sums are out of date or whose requests are stored more than once, in order of time. */
+export async function readDayStates(
+  engine: Engine,
+  { organizationId }: Reader,
+  { start, end }: Range,
+  limits: Limits,
+): Promise<DayState[]> {
+  const values = collectValues();
+  const within = [
+    ...(organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`]),
+    `day >= toDate32(${values.instant(BigInt(start))})`,
+    `day <= toDate32(${values.instant(BigInt(end))})`,
+  ].join(' AND ');
+  const rows = await engine.query(
+    `SELECT toInt32(day), min(is_current), min(is_single)
+FROM (
+  SELECT day, sum(marks) = max(seen) AS is_current, argMax(single, seen) AS is_single
+  FROM (
+    SELECT ${ORGANIZATION}, day, marks, 0 AS seen, false AS single FROM ${MARKS} WHERE ${within}
+    UNION ALL
+    SELECT ${ORGANIZATION}, day, 0, seen, single FROM ${DAYS} WHERE ${within}
+  )
+  GROUP BY ${ORGANIZATION}, day
+  HAVING NOT (is_current AND is_single)
+)
+GROUP BY day
+ORDER BY day`,
+    values.params(),
+    limits,
+  );
+  return rows.map(([day, current, single]) => ({
+    day: Number(day),
+    current: isTrue(current),
+    single: isTrue(single),
+  }));
+}
+
+/** Booleans arrive as words or as 0 and 1, by their type in the engine. */
+function isTrue(cell: unknown): boolean {
+  return cell === true || cell === 1;
+}
