@@ -71,7 +71,7 @@ export function placeText(tree: Group, id: NodeId): string | null {
   return `${index + 1} of ${parent.children.length} ${where}`;
 }
 
-export function operatorText({ operator }: Group): string {
+export function operatorText({ operator }: Pick<Group, 'operator'>): string {
   return operator === 'and' ? 'All of' : 'Any of';
 }
 

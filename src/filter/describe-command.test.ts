@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { describeCommand } from './describe-command.ts';
+import type { Command } from './edit.ts';
+import { createCondition, createGroup, type Predicate } from './tree.ts';
+
+const model: Predicate = { field: 'model', key: null, operator: 'equals', value: 'gpt-4o' };
+const slow: Predicate = { field: 'latency', key: null, operator: 'gt', value: 500 };
+const unread = { field: null, key: '', operator: null, values: [], raw: 'latncy > 5' };
+const either = createGroup(
+  'or',
+  [createCondition(slow, 'slow'), createCondition(null, 'new')],
+  'g',
+);
+const tree = createGroup(
+  'and',
+  [createCondition(model, 'model'), either, { ...createCondition(null, 'raw'), draft: unread }],
+  'root',
+);
+const told = (command: Command) => describeCommand(tree, command, { zone: 'UTC' });
+
+test.each<[string, Command]>([
+  [
+    'changed latency to > 900 ms',
+    { type: 'update-condition', id: 'slow', predicate: { ...slow, value: 900 }, draft: null },
+  ],
+  [
+    'changed model is “gpt-4o” to latency > 500 ms',
+    { type: 'update-condition', id: 'model', predicate: slow, draft: null },
+  ],
+  ['set latency > 500 ms', { type: 'update-condition', id: 'new', predicate: slow, draft: null }],
+  [
+    'typed in latency',
+    {
+      type: 'update-condition',
+      id: 'slow',
+      predicate: slow,
+      draft: { field: 'latency', key: '', operator: 'gt', values: ['90x'] },
+    },
+  ],
+  [
+    'moved model before 2 of 2 in group Any of',
+    { type: 'move', id: 'model', parentId: 'g', index: 1 },
+  ],
+  ['moved model to the end at the top', { type: 'move', id: 'model', parentId: 'root', index: 2 }],
+  ['removed model is “gpt-4o”', { type: 'remove', id: 'model' }],
+  ['removed “latncy > 5”', { type: 'remove', id: 'raw' }],
+  ['changed nothing', { type: 'several', commands: [] }],
+  ['changed a part that is gone', { type: 'remove', id: 'gone' }],
+  ['added a new condition', { type: 'add', node: createCondition(), parentId: 'g', index: 0 }],
+  ['changed group Any of to All of', { type: 'set-operator', id: 'g', operator: 'and' }],
+  ['took group Any of apart', { type: 'unwrap', id: 'g' }],
+  ['applied latency > 500 ms again', { type: 'unmute', id: 'slow' }],
+  ['grouped 2 parts', { type: 'group', ids: ['slow', 'model'] }],
+  [
+    'muted 2 parts',
+    {
+      type: 'several',
+      commands: [
+        { type: 'mute', id: 'slow' },
+        { type: 'mute', id: 'model' },
+      ],
+    },
+  ],
+])('%s', (text, command) => {
+  expect(told(command)).toBe(text);
+});

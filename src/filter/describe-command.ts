@@ -1,0 +1,116 @@
+import { fieldSpec } from '../contract/fields.ts';
+import { describePredicate, type Telling } from './describe-predicate.ts';
+import type { Command } from './edit.ts';
+import { operatorText } from './move.ts';
+import { type Condition, type FilterNode, findNode, type Group } from './tree.ts';
+
+/** A step in words, for a history: `changed latency to > 900 ms`. Told of the tree as it was before the command. */
+export function describeCommand(tree: Group, command: Command, telling: Telling): string {
+  switch (command.type) {
+    case 'several':
+      return describeSeveral(tree, command.commands, telling);
+    case 'group':
+      return `grouped ${countText(command.ids.length)}`;
+    case 'add':
+      return `added ${nodeText(command.node, telling)}`;
+  }
+  const node = findNode(tree, command.id);
+  if (node === null) return 'changed a part that is gone';
+  switch (command.type) {
+    case 'update-condition':
+      return describeUpdate(node, command.predicate, telling);
+    case 'move':
+      return `moved ${shortText(node)} ${placeText(tree, node, command.parentId, command.index)}`;
+    case 'set-operator':
+      return `changed ${nodeText(node, telling)} to ${operatorText({ operator: command.operator })}`;
+    case 'set-note':
+      return `${command.note === null ? 'removed the note of' : 'noted on'} ${shortText(node)}`;
+    case 'negate':
+      return `turned ${nodeText(node, telling)} into its opposite`;
+    case 'wrap':
+      return `wrapped ${shortText(node)} in a group`;
+    case 'unwrap':
+      return `took ${nodeText(node, telling)} apart`;
+    case 'unmute':
+      return `applied ${nodeText(node, telling)} again`;
+    default:
+      return `${PAST[command.type]} ${nodeText(node, telling)}`;
+  }
+}
+
+const PAST = {
+  remove: 'removed',
+  duplicate: 'duplicated',
+  mute: 'muted',
+  lock: 'locked',
+  unlock: 'unlocked',
+} as const;
+
+/** A condition in full, a group by what it asks: `model is “gpt-4o”`, `group Any of`. */
+export function nodeText(node: FilterNode, telling: Telling): string {
+  if (node.kind === 'group') return `group ${operatorText(node)}`;
+  const { predicate } = node;
+  if (predicate === null) return shortText(node);
+  const { field, operator, value } = describePredicate(predicate, telling);
+  return [inSentence(field), operator, value].filter((part) => part !== '').join(' ');
+}
+
+function describeUpdate(
+  node: FilterNode,
+  predicate: Condition['predicate'],
+  telling: Telling,
+): string {
+  const before = node.kind === 'condition' ? node.predicate : null;
+  if (predicate === null || JSON.stringify(predicate) === JSON.stringify(before))
+    return `typed in ${shortText(node)}`;
+  const after = describePredicate(predicate, telling);
+  const asked = [after.operator, after.value].filter((part) => part !== '').join(' ');
+  const isSameField = before?.field === predicate.field && before.key === predicate.key;
+  if (isSameField) return `changed ${inSentence(after.field)} to ${asked}`;
+  const text = `${inSentence(after.field)} ${asked}`;
+  return before === null ? `set ${text}` : `changed ${nodeText(node, telling)} to ${text}`;
+}
+
+function describeSeveral(tree: Group, commands: readonly Command[], telling: Telling): string {
+  const [first] = commands;
+  if (first === undefined) return 'changed nothing';
+  if (commands.length === 1) return describeCommand(tree, first, telling);
+  const isSame = commands.every(({ type }) => type === first.type);
+  const verb = isSame ? VERBS[first.type] : undefined;
+  return `${verb ?? 'changed'} ${countText(commands.length)}`;
+}
+
+const VERBS: Partial<Record<Command['type'], string>> = {
+  ...PAST,
+  add: 'added',
+  move: 'moved',
+  unmute: 'applied again',
+};
+
+function shortText(node: FilterNode): string {
+  if (node.kind === 'group') return `group ${operatorText(node)}`;
+  const { predicate, draft } = node;
+  const field = predicate?.field ?? draft?.field ?? null;
+  if (field === null) return draft?.raw === undefined ? 'a new condition' : `“${draft.raw}”`;
+  const key = predicate?.key ?? draft?.key ?? '';
+  const isNamed = fieldSpec(field).kind === 'keyed' && field !== 'search_properties' && key !== '';
+  return `${inSentence(fieldSpec(field).label)}${isNamed ? ` ${key}` : ''}`;
+}
+
+/** Told with the neighbours as they are without the moved node. */
+function placeText(tree: Group, node: FilterNode, parentId: string, index: number): string {
+  const parent = findNode(tree, parentId);
+  if (parent?.kind !== 'group') return 'elsewhere';
+  const count = parent.children.filter(({ id }) => id !== node.id).length;
+  const where = parent.id === tree.id ? 'at the top' : `in group ${operatorText(parent)}`;
+  if (count === 0) return `into group ${operatorText(parent)}`;
+  return index < count ? `before ${index + 1} of ${count} ${where}` : `to the end ${where}`;
+}
+
+function countText(count: number): string {
+  return count === 1 ? 'one part' : `${count} parts`;
+}
+
+function inSentence(label: string): string {
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
