@@ -10,6 +10,7 @@ import {
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { DropMark } from './DropMark.tsx';
+import { EditHistory, type Edits } from './EditHistory.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
@@ -25,10 +26,11 @@ type Props = Omit<Builder, 'rows' | 'move'> & {
   /** The whole filter in one sentence. */
   readonly sentence: string;
   readonly aside: string;
+  readonly edits: Edits;
 };
 
 /** The filter as rows that can be built by hand, over the sentence that says it whole. */
-export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
+export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) {
   const { abilities, zone, instants, suggest, edit } = page;
   const [rows] = useState(createRowStore);
   const [folded, setFolded] = useState(false);
@@ -74,6 +76,8 @@ export function FilterBuilder({ tree, sentence, aside, ...page }: Props) {
             </button>
           </h2>
           {!folded && tree.children.length > 1 && <GroupOperator group={tree} isRoot />}
+          <span className="flex-1" />
+          <EditHistory edits={edits} rows={rows} />
         </div>
         {!folded && (
           <>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
 import { describeTree } from '../filter/describe.ts';
+import { describeCommand } from '../filter/describe-command.ts';
 import { applyCommand, type Command } from '../filter/edit.ts';
 import { FilterBuilder } from '../filter/FilterBuilder.tsx';
 import { toWire } from '../filter/wire.ts';
@@ -46,19 +47,33 @@ interface Props {
 }
 
 function Dashboard({ abilities, question, time, now }: Props) {
-  const { ask: askQuestion } = useQuestionStore();
+  const { ask: askQuestion, travel, store } = useQuestionStore();
   const { filters, zone, view } = question;
+  const history = useQuestion((state) => state.edits);
+  const edits = useMemo(
+    () => ({
+      past: history.past.map(({ words }) => words),
+      future: history.future.map(({ words }) => words),
+      go: (steps: number) => {
+        let focus: string | null = null;
+        for (let step = 0; step < Math.abs(steps); step += 1)
+          focus = travel(steps < 0 ? 'undo' : 'redo')?.focus ?? null;
+        return focus;
+      },
+    }),
+    [history, travel],
+  );
   const edit = useCallback(
     (command: Command, step?: string) => {
-      let refusal: ReturnType<typeof applyCommand>['refusal'] = null;
-      askQuestion((before) => {
-        const edited = applyCommand(before.filters, command);
-        refusal = edited.refusal;
-        return edited.tree === before.filters ? before : { ...before, filters: edited.tree };
-      }, step ?? null);
+      const { filters: before } = store.getState().question;
+      const { tree, refusal } = applyCommand(before, command);
+      if (tree === before) return refusal;
+      const words = describeCommand(before, command, { zone });
+      const focus = 'id' in command ? command.id : null;
+      askQuestion((asked) => ({ ...asked, filters: tree }), step ?? null, { words, focus });
       return refusal;
     },
-    [askQuestion],
+    [askQuestion, store, zone],
   );
   const instants = useMemo(
     () => ({
@@ -88,6 +103,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         instants={instants}
         suggest={fetchSuggestions}
         edit={edit}
+        edits={edits}
       />
       {asked === null ? (
         <TooManyBuckets

@@ -37,3 +37,5 @@ export const SunIcon = icon(
 export const MoonIcon = icon(<path d="M13 9.6A5.5 5.5 0 0 1 6.4 3a5.5 5.5 0 1 0 6.6 6.6Z" />);
 export const SystemIcon = icon(<path d="M2.5 3h11v7.5h-11zM6 13.5h4M8 10.5v3" />);
 export const WarningIcon = icon(<path d="M8 2.5 14 13H2L8 2.5ZM8 6.5V9M8 11.2h.01" />);
+export const UndoIcon = icon(<path d="M5.5 3 2.5 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6" />);
+export const RedoIcon = icon(<path d="m10.5 3 3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10" />);
