@@ -195,20 +195,24 @@ function treeValue(field: FieldName, comparison: Comparison): fc.Arbitrary<Value
 }
 
 /** Every field under every operator it offers. */
-export const anyPredicate: fc.Arbitrary<Predicate> = fc
-  .constantFrom(
-    ...FIELD_NAMES.flatMap((field) =>
-      comparisonsOf(field, SCORELENS_ABILITIES).map((comparison) => ({ field, comparison })),
-    ),
-  )
-  .chain(({ field, comparison }) =>
-    fc.record({
-      field: fc.constant(field),
-      key: FIELDS[field].kind === 'keyed' ? fc.constantFrom(...KEYS) : fc.constant(null),
-      operator: fc.constant(comparison.operator),
-      value: treeValue(field, comparison),
-    }),
-  );
+export const anyPredicate: fc.Arbitrary<Predicate> = anyPredicateOf(FIELD_NAMES);
+
+export function anyPredicateOf(fields: readonly FieldName[]): fc.Arbitrary<Predicate> {
+  return fc
+    .constantFrom(
+      ...fields.flatMap((field) =>
+        comparisonsOf(field, SCORELENS_ABILITIES).map((comparison) => ({ field, comparison })),
+      ),
+    )
+    .chain(({ field, comparison }) =>
+      fc.record({
+        field: fc.constant(field),
+        key: FIELDS[field].kind === 'keyed' ? fc.constantFrom(...KEYS) : fc.constant(null),
+        operator: fc.constant(comparison.operator),
+        value: treeValue(field, comparison),
+      }),
+    );
+}
 
 const anyDraft: fc.Arbitrary<Draft> = fc.record({
   field: fc.option(fc.constantFrom(...FIELD_NAMES), { nil: null }),
