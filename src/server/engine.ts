@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import { EngineError } from './engine-error.ts';
 import { paramsText } from './query-params.ts';
@@ -137,8 +138,14 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
     query: (sql, params, limits) =>
       guarded(async () => {
         const query_id = randomUUID();
-        const kill = () =>
+        const killOnce = () =>
           client.command({ query: `KILL QUERY WHERE query_id = '${query_id}' ASYNC` });
+        // The call ends at once when it is aborted; the server may only be about to begin with it.
+        const kill = async () => {
+          await killOnce();
+          await sleep(KILL_LATE, undefined, { ref: false });
+          await killOnce();
+        };
         const settings = {
           ...questionSettings(limits),
           ...HTTP_QUESTION_SETTINGS,
@@ -211,7 +218,9 @@ async function endedBy<T>(
   }
 }
 
+/** In ms. */
 const KILL_AGAIN = 100;
+const KILL_LATE = 500;
 
 async function readRows(
   client: ClickHouseClient,

@@ -1,20 +1,56 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openChdb } from './engine.ts';
+import { serveClickHouse } from './clickhouse-http.test-support.ts';
+import { openChdb, openClickHouse } from './engine.ts';
 import { insertRequests } from './insert-requests.ts';
 import { readRequestRow } from './request-rows.ts';
 import { openStore, type Store } from './store.ts';
 
+/** Where test stores are: chDB in this process, chDB behind ClickHouse's HTTP protocol, or the server of CLICKHOUSE_URL. */
+export type TestEngine = 'chdb' | 'http' | 'server';
+
+/** Chooses for the test file that says it before it imports the tests of another one. */
+export function chooseTestEngine(engine: TestEngine): void {
+  process.env[CHOICE] = engine;
+}
+
+const CHOICE = 'SCORELENS_TEST_ENGINE';
+
 /** chDB takes one directory per process, and a test file is a process: open one store in each, close it at the end. */
 export async function openTestStore(): Promise<{ store: Store; close: () => Promise<void> }> {
+  const { engine, close } = await openTestEngine();
+  return { store: await openStore(engine), close };
+}
+
+async function openTestEngine() {
+  const choice = process.env[CHOICE];
+  if (choice === 'server') return openOnServer(process.env.CLICKHOUSE_URL ?? '');
   const directory = mkdtempSync(join(tmpdir(), 'scorelens-test-'));
-  const engine = openChdb(directory);
+  const server = choice === 'http' ? await serveClickHouse(directory) : null;
+  const engine = server ? openClickHouse(server.url) : openChdb(directory);
   const close = async () => {
     await engine.close();
+    await server?.close();
     rmSync(directory, { recursive: true, force: true });
   };
-  return { store: await openStore(engine), close };
+  return { engine, close };
+}
+
+/** A database of its own, which is dropped at the end. */
+async function openOnServer(url: string) {
+  const { CLICKHOUSE_USER: user, CLICKHOUSE_PASSWORD: password } = process.env;
+  const database = `scorelens_test_${randomUUID().replaceAll('-', '')}`;
+  const outer = openClickHouse({ url, user, password });
+  await outer.command(`CREATE DATABASE ${database}`);
+  const engine = openClickHouse({ url, user, password, database });
+  const close = async () => {
+    await engine.close();
+    await outer.command(`DROP DATABASE ${database}`);
+    await outer.close();
+  };
+  return { engine, close };
 }
 
 /** Adds requests as an import would, one batch. */
