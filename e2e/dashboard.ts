@@ -108,6 +108,7 @@ export class Dashboard {
   async choose(box: Locator, label: string): Promise<void> {
     await box.fill(label);
     const option = this.page
+      .getByRole('listbox')
       .getByRole('option')
       .filter({ has: this.page.getByText(label, { exact: true }) });
     await option.first().click();

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { ours } from './ours.tsx';
+import { theirs } from './theirs.tsx';
+
+/** A builder on the stage: how to mount it on so many conditions in groups of ten, and what can be done to it. */
+export interface Contestant {
+  readonly mount: (conditions: number) => ReactNode;
+  /** Waits for the value box of the condition in the middle, made ready for typing. */
+  readonly valueBox: () => Promise<HTMLInputElement>;
+  readonly add: () => void;
+  readonly removeFirst: () => void;
+  /** Moves the first condition of the last group to its end. */
+  readonly move: () => void;
+}
+
+const stage = document.getElementById('root') as HTMLElement;
+let root: Root | undefined;
+let current: Contestant = ours;
+let box: HTMLInputElement | undefined;
+
+/** What the benchmark does to the builder on the stage; each ends once its effect is painted. */
+const stageHand = {
+  clear: async () => {
+    root?.unmount();
+    await painted();
+  },
+  mount: async (which: 'ours' | 'theirs', conditions: number) => {
+    current = { ours, theirs }[which];
+    root = createRoot(stage);
+    root.render(current.mount(conditions));
+    while (stage.childElementCount === 0) await painted();
+    await painted();
+  },
+  elements: () => stage.querySelectorAll('*').length,
+  openValue: async () => {
+    box = await current.valueBox();
+    await painted();
+  },
+  type: async (text: string) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+    set?.call(box, text);
+    box?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await painted();
+  },
+  add: () => done(current.add),
+  removeFirst: () => done(current.removeFirst),
+  move: () => done(current.move),
+};
+
+async function done(act: () => void): Promise<void> {
+  act();
+  await painted();
+}
+
+/** Two frames: React may draw an effect's own changes in the second. */
+async function painted(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1)
+    await new Promise<void>((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve();
+        port2.postMessage(null);
+      }),
+    );
+}
+
+declare global {
+  interface Window {
+    stageHand: typeof stageHand;
+  }
+}
+window.stageHand = stageHand;
