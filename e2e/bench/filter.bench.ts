@@ -89,9 +89,9 @@ async function costOf(session: CDPSession, act: () => Promise<unknown>): Promise
 
 async function metricsOf(session: CDPSession) {
   const { metrics } = await session.send('Performance.getMetrics');
-  const valueOf = (wanted: string) =>
+  const durationOf = (wanted: string) =>
     metrics.find((metric) => metric.name === wanted)?.value ?? Number.NaN;
-  return { ScriptDuration: valueOf('ScriptDuration'), TaskDuration: valueOf('TaskDuration') };
+  return { ScriptDuration: durationOf('ScriptDuration'), TaskDuration: durationOf('TaskDuration') };
 }
 
 function median(values: readonly number[]): number {

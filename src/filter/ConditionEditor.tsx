@@ -1,19 +1,18 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { FIELDS, type FieldName, fieldSpec, isFieldName } from '../contract/fields.ts';
+import { FIELDS, type FieldName } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
-import { ComboBox } from '../ui/ComboBox.tsx';
 import { checkDraft } from './check.ts';
-import { comparisonOf, comparisonsOf } from './comparisons.ts';
 import { describePredicate } from './describe-predicate.ts';
 import { EMPTY_DRAFT, toDraft, withField, withOperator } from './draft.ts';
 import { draftSchema } from './draft-schema.ts';
-import { fieldChoices } from './field-choices.ts';
+import { FieldBox } from './FieldBox.tsx';
+import { KeyBox } from './KeyBox.tsx';
+import { OperatorSelect } from './OperatorSelect.tsx';
 import { readDraft, writeDraft } from './read-draft.ts';
 import type { Condition, Draft, Operator } from './tree.ts';
-import { useBuilder } from './use-builder.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { type Instants, useBuilder } from './use-builder.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 
 interface Props {
@@ -25,8 +24,8 @@ interface Props {
 type Part = 'field' | 'key' | 'operator' | 'value';
 
 /**
- * The form of one condition. Every change that makes sense is asked at once; one that does not is kept as a draft,
- * with its reason, while the last sensible condition stays asked.
+ * The form of one condition. Every change that makes sense is asked at once; one that does not is kept as a draft, with
+ * its reason, while the last sensible condition stays asked.
  */
 export function ConditionEditor({ condition, number, onDone }: Props) {
   const { abilities, instants, edit, zone } = useBuilder();
@@ -43,28 +42,18 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
   });
   const draft = form.watch();
   const { errors } = form.formState;
-  const [fieldText, setFieldText] = useState(draft.field ? fieldSpec(draft.field).label : '');
-  const box = useRef<HTMLFormElement>(null);
-  const [wanted, setWanted] = useState<Part | null>(
-    opened.predicate || opened.draft ? 'value' : 'field',
-  );
+  const [focusPart, focusOn] = useFocusOn(opened.predicate || opened.draft ? 'value' : 'field');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was there when the editor opened
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was unfinished when the editor opened
   useEffect(() => {
     if (opened.draft) void form.trigger();
   }, []);
 
-  useEffect(() => {
-    if (wanted === null) return;
-    const part = box.current?.querySelector(`[data-part="${wanted}"]`);
-    const control = part?.querySelector<HTMLElement>('input, select');
-    (control ?? box.current?.querySelector<HTMLElement>('select, input'))?.focus();
-    setWanted(null);
-  }, [wanted]);
-
   function change(next: Draft) {
-    form.reset(next, { keepDefaultValues: true });
-    void form.trigger();
+    form.setValue('field', next.field);
+    form.setValue('key', next.key);
+    form.setValue('operator', next.operator);
+    form.setValue('values', next.values, { shouldValidate: true });
     const check = checkDraft(readDraft(next, instants), abilities, opened.predicate);
     const update = check.predicate
       ? { predicate: check.predicate, draft: null }
@@ -72,37 +61,26 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
     edit({ type: 'update-condition', id, ...update }, `edit ${id}`);
   }
 
-  function chooseField(field: FieldName) {
-    setFieldText(fieldSpec(field).label);
-    change(withField(draft, field, abilities));
-    setWanted(FIELDS[field].kind === 'keyed' && field !== 'search_properties' ? 'key' : 'value');
-  }
-
-  function enterField() {
-    const best = fieldChoices(fieldText, abilities)
-      .flatMap(({ choices }) => choices)
-      .find(({ reason }) => reason === undefined);
-    if (fieldText.trim() !== '' && best && isFieldName(best.id)) chooseField(best.id);
-  }
+  const act = useStable({
+    field: (field: FieldName) => {
+      change(withField(draft, field, abilities));
+      focusOn(hasKey(field) ? 'key' : 'value');
+    },
+    key: (key: string) => change({ ...draft, key }),
+    keyDone: () => focusOn('value'),
+    operator: (operator: Operator) => change(withOperator(draft, operator)),
+    values: (values: readonly string[]) => change({ ...draft, values }),
+  });
 
   // Said while typing, never on leaving a box: words that appear then would push away what is being clicked.
   const shows = (part: Part) => opened.draft !== null || hasText(draft, part);
   const problem = (part: 'field' | 'key' | 'operator') =>
     shows(part) ? errors[part]?.message : undefined;
-  const isKeyed =
-    draft.field !== null &&
-    FIELDS[draft.field].kind === 'keyed' &&
-    draft.field !== 'search_properties';
-  const keySections = useSuggestions(
-    isKeyed && draft.field ? { field: draft.field, key: null, term: draft.key } : null,
-  );
-  const comparisons = draft.field ? comparisonsOf(draft.field, abilities) : [];
   const isSound =
     checkDraft(readDraft(draft, instants), abilities, opened.predicate).predicate !== null;
-  const where = `of condition ${number}`;
   return (
     <form
-      ref={box}
+      ref={focusPart}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -113,68 +91,35 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
       <div className="flex flex-wrap items-start gap-2">
         <div data-part="field" className="w-48 max-w-full">
           {/* A new box for a new field, as the list of the old one would stay open over its new text. */}
-          <ComboBox
+          <FieldBox
             key={draft.field}
-            label="Field"
-            name={`Field ${where}`}
-            text={fieldText}
-            sections={fieldChoices(
-              draft.field && fieldText === fieldSpec(draft.field).label ? '' : fieldText,
-              abilities,
-            )}
-            onText={setFieldText}
-            onChoose={(field) => isFieldName(field) && chooseField(field)}
-            onEnter={enterField}
-            onBlur={enterField}
-            placeholder="Search fields"
-            emptyText="No field has this name"
+            field={draft.field}
+            number={number}
             problem={problem('field')}
+            onField={act.field}
           />
         </div>
-        {isKeyed && (
+        {draft.field && hasKey(draft.field) && (
           <div data-part="key" className="w-44 max-w-full">
-            <ComboBox
-              label="Key"
-              name={`Key ${where}, ${fieldText.toLowerCase()}`}
+            <KeyBox
+              field={draft.field}
               text={draft.key}
-              sections={keySections}
-              onText={(key) => change({ ...draft, key })}
-              onChoose={(key) => {
-                change({ ...draft, key });
-                setWanted('value');
-              }}
-              onEnter={() => setWanted('value')}
+              number={number}
               problem={problem('key')}
+              onKey={act.key}
+              onDone={act.keyDone}
             />
           </div>
         )}
         {draft.field && (
-          <div data-part="operator" className="flex max-w-full flex-col gap-1">
-            <label className="flex flex-col gap-1">
-              <span className="text-label text-quiet">Operator</span>
-              <select
-                aria-label={`Operator ${where}`}
-                className="field"
-                value={draft.operator ?? ''}
-                aria-invalid={problem('operator') !== undefined}
-                onChange={(event) => {
-                  change(withOperator(draft, event.currentTarget.value as Operator));
-                }}
-              >
-                {!comparisons.some(({ operator }) => operator === draft.operator) && (
-                  <option value={draft.operator ?? ''}>
-                    {(draft.operator && comparisonOf(draft.field, draft.operator)?.label) ??
-                      'Choose'}
-                  </option>
-                )}
-                {comparisons.map(({ operator, label }) => (
-                  <option key={operator} value={operator}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </label>
-            {problem('operator') && <p className="text-label text-danger">{problem('operator')}</p>}
+          <div data-part="operator">
+            <OperatorSelect
+              field={draft.field}
+              operator={draft.operator}
+              number={number}
+              problem={problem('operator')}
+              onOperator={act.operator}
+            />
           </div>
         )}
         {draft.field && draft.operator && (
@@ -183,7 +128,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
               draft={draft}
               number={number}
               problems={shows('value') ? valueProblems(errors.values) : []}
-              onValues={(values) => change({ ...draft, values })}
+              onValues={act.values}
               onDone={onDone}
             />
           </div>
@@ -202,12 +147,44 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
   );
 }
 
-function startOf(
-  { draft, predicate }: Condition,
-  instants: Parameters<typeof writeDraft>[1],
-): Draft {
+/** Puts the keyboard on a part once it is drawn; at first on `start`. */
+function useFocusOn(start: Part) {
+  const form = useRef<HTMLFormElement>(null);
+  const [wanted, focusOn] = useState<Part | null>(start);
+  useEffect(() => {
+    if (wanted === null) return;
+    const part = form.current?.querySelector(`[data-part="${wanted}"]`);
+    const control = part?.querySelector<HTMLElement>('input, select');
+    (control ?? form.current?.querySelector<HTMLElement>('select, input'))?.focus();
+    focusOn(null);
+  }, [wanted]);
+  return [form, focusOn] as const;
+}
+
+/** Functions that stay the same from one drawing to the next and do what the latest ones do. */
+function useStable<Acts extends Record<string, (argument: never) => void>>(acts: Acts): Acts {
+  const latest = useRef(acts);
+  latest.current = acts;
+  const [stable] = useState(
+    () =>
+      Object.fromEntries(
+        Object.keys(acts).map((name) => [
+          name,
+          (argument: never) => latest.current[name]?.(argument),
+        ]),
+      ) as Acts,
+  );
+  return stable;
+}
+
+function startOf({ draft, predicate }: Condition, instants: Instants): Draft {
   const start = draft ?? (predicate ? toDraft(predicate) : EMPTY_DRAFT);
   return writeDraft(start, instants);
+}
+
+/** The inner key of "any property name" carries no meaning and is not asked for. */
+function hasKey(field: FieldName): boolean {
+  return FIELDS[field].kind === 'keyed' && field !== 'search_properties';
 }
 
 function hasText(draft: Draft, part: Part): boolean {

@@ -80,13 +80,13 @@ export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) 
           <EditHistory edits={edits} rows={rows} />
         </div>
         {!folded && (
-          <>
+          <div className="filter-rows">
             <NodeList group={tree} />
             <AddButtons group={tree} isRoot />
             <RowMenu tree={tree} region={region} />
             <Spoken rows={rows} />
             <DropMark rows={rows} />
-          </>
+          </div>
         )}
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
           <span className="max-w-prose break-words [overflow-wrap:anywhere]" dir="auto">
@@ -119,8 +119,8 @@ function useRowNames(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on whether it is folded or open
   useLayoutEffect(() => {
     const numbers = numberRows(tree);
+    if (region.current) nameRows(region.current, numbers, rows.getState().numbers);
     rows.setState({ numbers });
-    if (region.current) nameRows(region.current, numbers);
   }, [region, rows, tree, folded, open]);
 }
 

@@ -18,12 +18,19 @@ export function numberRows(tree: Group): RowNumbers {
 
 /**
  * Writes the names that hold a row's number ("Remove condition 3") into the drawn rows. Done on the elements, because
- * a number in each row's props would render a thousand rows anew when the first one goes.
+ * a number in each row's props would render a thousand rows anew when the first one goes. Where no number changed,
+ * only rows drawn since have no name yet.
  */
-export function nameRows(region: Element, numbers: RowNumbers): void {
-  for (const element of region.querySelectorAll<HTMLElement>('[data-named]')) {
+export function nameRows(region: Element, numbers: RowNumbers, before: RowNumbers): void {
+  const unnamed = isSame(numbers, before) ? ':not([aria-label])' : '';
+  for (const element of region.querySelectorAll<HTMLElement>(`[data-named]${unnamed}`)) {
     const { named = '', of = '' } = element.dataset;
-    const name = named.replace('#', String(numbers.get(of) ?? ''));
-    if (element.getAttribute('aria-label') !== name) element.setAttribute('aria-label', name);
+    element.setAttribute('aria-label', named.replace('#', String(numbers.get(of) ?? '')));
   }
+}
+
+function isSame(one: RowNumbers, other: RowNumbers): boolean {
+  if (one.size !== other.size) return false;
+  for (const [id, number] of one) if (other.get(id) !== number) return false;
+  return true;
 }
