@@ -9,6 +9,7 @@ import {
   type Group,
   isApplied,
   type NodeId,
+  nodesOf,
   type Predicate,
 } from './tree.ts';
 import { areApart, isWithin, type ValueSet, valueSetOf } from './value-set.ts';
@@ -30,7 +31,8 @@ export interface Surroundings extends Telling {
 
 /** Everything there is to say about the applied part of a tree, in reading order of the groups. */
 export function lintTree(tree: Group, surroundings: Surroundings): readonly Finding[] {
-  const context = { tree, surroundings };
+  const hasLocks = nodesOf(tree).some(({ locked }) => locked);
+  const context = { tree, surroundings, hasLocks };
   const findings: Finding[] = [];
   const visit = (group: Group, around: Group | null) => {
     if (around !== null && group.children.length === 1) findings.push(singleChild(context, group));
@@ -50,6 +52,7 @@ export function lintTree(tree: Group, surroundings: Surroundings): readonly Find
 interface Context {
   readonly tree: Group;
   readonly surroundings: Surroundings;
+  readonly hasLocks: boolean;
 }
 
 interface Asked {
@@ -244,10 +247,11 @@ function outsideRange(context: Context, node: Condition): readonly Finding[] {
 }
 
 function mend(
-  { tree }: Context,
+  { tree, hasLocks }: Context,
   label: string,
   commands: readonly Command[],
   changed: readonly NodeId[],
 ): Finding['mend'] {
-  return changed.some((id) => lockTouching(tree, id) !== null) ? null : { label, commands };
+  const isLocked = hasLocks && changed.some((id) => lockTouching(tree, id) !== null);
+  return isLocked ? null : { label, commands };
 }

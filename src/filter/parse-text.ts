@@ -29,6 +29,23 @@ export interface TextReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/*
+ * The language, by example. Every form is printed as it stands here.
+ *
+ *   model contains "gpt-4o" and (latency > 900 or status != 200)    and binds before or, brackets make groups
+ *   property.env = prod and property."any key" in ("a b", c)       plain words need no quotes
+ *   status between 200 and 299 and user is empty and job is set
+ *   request_time >= 2025-03-01T13:00Z                               also read: 2025-03-01 14:00 Europe/Berlin
+ *   not model = a                                                   read, and printed as model != a
+ *   (model = a) and any (model = b) and ()                          groups of fewer than two parts; any means or
+ *   # a comment                                                     belongs to the part below it or before it
+ *   muted latency > 900 and locked (model = a or model = b)         marks of one part
+ *   muted: locked: any: model = a                                   marks of the whole, at the very start
+ *   unfinished                                                      a condition only just added
+ *   unfinished(field latency, operator gt, values "90x")            one being typed; behind a condition, in its place
+ *   unfinished "(a"                                                 a part that can't be read and can't stand bare
+ */
+
 /**
  * Reads the typed language; never throws. `and` binds before `or`, brackets make groups. A part that cannot be read
  * becomes a condition whose draft holds its text, with a diagnostic, and everything around it is read all the same.
