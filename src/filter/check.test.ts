@@ -177,3 +177,16 @@ test('another operator keeps as many values as it takes', () => {
   expect(withOperator({ ...pair, values: ['1'] }, 'between').values).toEqual(['1', '']);
   expect(withOperator({ ...pair, field: 'model' }, 'empty').values).toEqual([]);
 });
+
+test('a text that could not be read is named until a field is chosen', () => {
+  const draft = { field: null, key: '', operator: null, values: [], raw: 'latncy > 5' };
+  expect(checkDraft(draft, SCORELENS_ABILITIES).problems).toEqual([
+    { part: 'field', index: 0, message: '“latncy > 5” can’t be read; choose a field' },
+  ]);
+  expect(withField(draft, 'latency', SCORELENS_ABILITIES)).toEqual({
+    field: 'latency',
+    key: '',
+    operator: 'equals',
+    values: [''],
+  });
+});

@@ -62,7 +62,7 @@ test('every way out is a way in', () => {
         expect(withoutIds(whole)).toEqual(drawn);
       }
     }),
-    { seed: SEED, numRuns: 300 },
+    { seed: SEED, numRuns: 150 },
   );
   fc.assert(
     fc.property(anyMarkedTree, ({ children }) => {
@@ -151,7 +151,7 @@ test('nothing that is pasted throws', () => {
         expect(() => pasted(head + text)).not.toThrow();
       },
     ),
-    { seed: SEED, numRuns: 2_000 },
+    { seed: SEED, numRuns: 1_000 },
   );
   expect(pasted(`${'{"left":'.repeat(20_000)}1${'}'.repeat(20_000)}`).diagnostics).toHaveLength(1);
 });

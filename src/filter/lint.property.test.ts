@@ -8,7 +8,7 @@ import { lintTree } from './lint.ts';
 import { createCondition, createGroup, type FilterNode, findNode, type Group } from './tree.ts';
 
 const everything = { zone: 'UTC', range: { start: -1e15, end: 1e15 } };
-const rows = fc.array(anyRow, { minLength: 30, maxLength: 30 });
+const rows = fc.array(anyRow, { minLength: 20, maxLength: 20 });
 
 /** Few subjects, so that conditions meet: up to two fields in groups two deep. */
 const anyCloseTree: fc.Arbitrary<Group> = fc

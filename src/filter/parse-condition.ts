@@ -86,14 +86,15 @@ function keyBehindDot(cursor: Cursor, token: Token, dot: number): string | Failu
   return next.closed ? next.value : failAt(next, 'the quote is not closed');
 }
 
+const LONGEST_PHRASE = Math.max(...PHRASES.map(({ words }) => words.length));
+
 /** The longest way to write an operator that stands here. */
 export function takePhrase(cursor: Cursor, field: FieldName): Phrase | Failure {
-  const found = PHRASES.find(({ words }) =>
-    words.every((word, ahead) => {
-      const token = peek(cursor, ahead);
-      return token?.kind === 'symbol' ? token.value === word : isWord(token, word);
-    }),
-  );
+  const typed = Array.from({ length: LONGEST_PHRASE }, (_, ahead) => {
+    const token = peek(cursor, ahead);
+    return token?.kind === 'word' || token?.kind === 'symbol' ? token.value.toLowerCase() : null;
+  });
+  const found = PHRASES.find(({ words }) => words.every((word, ahead) => word === typed[ahead]));
   if (found === undefined) {
     const next = peek(cursor);
     const choice = `${fieldWord(field)} has ${operatorList(field)}`;

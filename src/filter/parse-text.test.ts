@@ -326,6 +326,45 @@ test('muted, locked, half-typed and new parts are written out', () => {
   );
 });
 
+test('a text that could not be read comes back wherever it stands', () => {
+  const raws = [
+    'latncy > 9',
+    'model =',
+    '"open',
+    '(a',
+    'b)',
+    'x between 1',
+    'x # y\nz',
+    'any: x',
+    'MUTED:',
+  ];
+  raws.push(
+    'and',
+    'latency > 9',
+    'not latency > 9',
+    'muted x',
+    '# x',
+    '',
+    ' x',
+    'x or y',
+    'unfinished "x"',
+  );
+  for (const raw of raws) {
+    const draft = { field: null, key: '', operator: null, values: [], raw };
+    const [unread, model] = [{ ...createCondition(), draft }, is('model', 'equals', 'a')];
+    for (const operator of ['and', 'or'] as const)
+      for (const children of [
+        [unread],
+        [unread, model],
+        [model, unread],
+        [model, createGroup('or', [unread, unread]), { ...unread, muted: true, note: 'why' }],
+      ]) {
+        const tree = createGroup(operator, children);
+        expect(withoutIds(read(printText(tree, WINTER)).tree)).toEqual(withoutIds(tree));
+      }
+  }
+});
+
 test('hostile depth and length end in text, not in a crash', () => {
   const deep = `${'('.repeat(50_000)}model = a${')'.repeat(50_000)}`;
   expect(read(deep).diagnostics.map(({ message }) => message)).toEqual([

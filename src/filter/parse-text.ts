@@ -15,6 +15,7 @@ import {
 } from './text-cursor.ts';
 import { type Diagnostic, type Language, type Reading, tell } from './text-reading.ts';
 import { type Token, tokenize } from './text-tokens.ts';
+import { HEADERS } from './text-words.ts';
 import {
   createCondition,
   createGroup,
@@ -97,7 +98,7 @@ function parseRoot(reading: Reading, cursor: Cursor): Group {
 }
 
 function takeHeader(cursor: Cursor): string | null {
-  return takeWord(cursor, 'muted:', 'locked:', 'any:', 'all:')?.value.toLowerCase() ?? null;
+  return takeWord(cursor, ...HEADERS)?.value.toLowerCase() ?? null;
 }
 
 /** Operands joined by `and` and `or`, up to the limit. */

@@ -1,7 +1,8 @@
 import { parseText } from './parse-text.ts';
 import { predicateText } from './print-predicate.ts';
 import type { Language } from './text-reading.ts';
-import { fieldWord, quoted } from './text-words.ts';
+import { tokenize } from './text-tokens.ts';
+import { fieldWord, HEADERS, quoted } from './text-words.ts';
 import type { Condition, Draft, FilterNode, Group } from './tree.ts';
 
 /**
@@ -122,6 +123,7 @@ function isOnlyRaw({ field, key, operator, values }: Draft): boolean {
 
 /** Whether a text that could not be read is met again as it stands between other conditions; else it goes into quotes. */
 function staysUnread(raw: string, language: Language): boolean {
+  if (HEADERS.includes(tokenize(raw).tokens[0]?.value.toLowerCase() ?? '')) return false;
   const { tree } = parseText(`(unfinished and ${raw} and unfinished)`, language);
   const [group, ...others] = tree.children;
   if (group?.kind !== 'group' || others.length > 0 || group.children.length !== 3) return false;

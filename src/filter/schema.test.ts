@@ -114,3 +114,15 @@ test('a hostile depth is refused before it is walked', () => {
 function withoutIds(tree: unknown): unknown {
   return JSON.parse(JSON.stringify(tree, (name, value) => (name === 'id' ? undefined : value)));
 }
+
+test('locks, comments and unread texts are written out, and absent where there are none', () => {
+  const draft = { field: null, key: '', operator: null, values: [], raw: 'latncy > 5' };
+  const unread = { ...createCondition(null), draft, locked: true as const, note: 'mend me' };
+  const tree = createGroup('and', [unread]);
+  const written = {
+    version: 1,
+    tree: { kind: 'and', of: [{ kind: 'is', draft, locked: true, note: 'mend me' }] },
+  };
+  expect(encodeTree(tree)).toEqual(written);
+  expect(withoutIds(decodeTree(written).tree)).toEqual(withoutIds(tree));
+});

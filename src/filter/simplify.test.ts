@@ -57,3 +57,16 @@ test('the meaning stays, and once is enough', () => {
     { seed: SEED, numRuns: 1_000 },
   );
 });
+
+test('what is locked or commented stays where it is', () => {
+  const noted = { ...createGroup('and', [over(1, 'a')]), note: 'why' };
+  const locked = { ...createGroup('or', [over(2, 'b')]), locked: true as const };
+  const again = { ...over(3, 'd'), note: 'twice' };
+  const tree = createGroup('and', [noted, locked, over(3, 'c'), again]);
+  expect(simplify(tree)).toBe(tree);
+  const whole = {
+    ...createGroup('and', [createGroup('and', [over(1, 'a')])]),
+    locked: true as const,
+  };
+  expect(simplify(whole)).toBe(whole);
+});

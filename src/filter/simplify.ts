@@ -5,6 +5,7 @@ import { type FilterNode, foldTree, type Group } from './tree.ts';
  * groups and repeated siblings go. What is muted, unfinished, locked or commented is kept. The same tree when nothing is to be done.
  */
 export function simplify(tree: Group): Group {
+  if (tree.locked) return tree;
   const simple = tidy(tree);
   const [only] = simple.children;
   if (simple.children.length !== 1 || only?.kind !== 'group' || only.muted || isKept(only))

@@ -3,6 +3,7 @@ import { parseSubject, type Subject, takePhrase } from './parse-condition.ts';
 import { parseValue } from './parse-value.ts';
 import { type Cursor, isFailure, isWord, peek, takeWord } from './text-cursor.ts';
 import type { Token } from './text-tokens.ts';
+import { HEADERS } from './text-words.ts';
 
 /** What can stand behind some tokens. `words` are those of an operator already there. */
 export type Place =
@@ -53,7 +54,7 @@ function takeOpening(cursor: Cursor): number {
   let brackets = 0;
   for (let token = peek(cursor); token !== null; token = peek(cursor)) {
     const isAnyOrAll = isWord(token, 'any', 'all') && peek(cursor, 1)?.kind === 'open';
-    const isMark = isWord(token, 'not', 'muted', 'locked', 'any:', 'all:', 'muted:', 'locked:');
+    const isMark = isWord(token, 'not', 'muted', 'locked', ...HEADERS);
     if (token.kind !== 'open' && !isMark && !isAnyOrAll) break;
     if (token.kind === 'open') brackets += 1;
     cursor.at += 1;

@@ -3,11 +3,14 @@ import { comparisonsOf } from './comparisons.ts';
 import type { Operator } from './tree.ts';
 
 /** Words with a meaning of their own in the typed language; as values they stand in quotes. */
-const RESERVED = [
+export const RESERVED: readonly string[] = [
   ...['and', 'or', 'not', 'all', 'any', 'muted', 'locked', 'unfinished'],
   ...['is', 'in', 'between', 'contains', 'like', 'ilike', 'empty', 'set', 'does'],
   ...['true', 'false', 'yes', 'no', 'null'],
 ];
+
+/** Words that concern the whole filter where they stand at its very start. */
+export const HEADERS = ['muted:', 'locked:', 'any:', 'all:'];
 
 /** The one word a field is printed as: its label, except where a shorter one says the same. */
 export function fieldWord(field: FieldName): string {
