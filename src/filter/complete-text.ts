@@ -6,6 +6,7 @@ import type { Subject } from './parse-condition.ts';
 import { type Place, placeBehind } from './text-place.ts';
 import { type Token, tokenize } from './text-tokens.ts';
 import { fieldOf, fieldWord, isKeyed, keyText, OPERATOR_TEXTS, valueText } from './text-words.ts';
+import type { SuggestionWish } from './use-builder.ts';
 
 /** One thing that could be written; `apply` replaces what has been typed of it. */
 export interface Completion {
@@ -14,18 +15,12 @@ export interface Completion {
   readonly apply: string;
 }
 
-/** What only the endpoint can suggest: the keys of a keyed field (`key` null) or the values of a field or key. */
-export interface Wish {
-  readonly field: FieldName;
-  readonly key: string | null;
-  readonly term: string;
-}
-
 export interface Completions {
   /** Where the typed part begins that a completion replaces, up to the position. */
   readonly from: number;
   readonly options: readonly Completion[];
-  readonly wants: Wish | null;
+  /** What only the endpoint can suggest here. */
+  readonly wants: SuggestionWish | null;
 }
 
 /** What could stand at a position of a text, by what has been typed of it. */
@@ -49,7 +44,7 @@ export function completionsAt(text: string, position: number, abilities: Abiliti
 }
 
 /** How a suggested key or value is written in the text. */
-export function suggestionText({ field, key }: Wish, suggestion: string): string {
+export function suggestionText({ field, key }: SuggestionWish, suggestion: string): string {
   return isKeyed(field) && key === null ? keyText(suggestion) : valueText(suggestion);
 }
 
@@ -163,7 +158,11 @@ function operatorOptions(
   });
 }
 
-function wishFor({ field, key }: Subject, comparison: Comparison, term: string): Wish | null {
+function wishFor(
+  { field, key }: Subject,
+  comparison: Comparison,
+  term: string,
+): SuggestionWish | null {
   const { value, operator } = comparison;
   if (value !== 'text' || field === 'scores' || /like|pattern/.test(operator)) return null;
   if (!(SUGGESTED_FIELDS as readonly string[]).includes(field)) return null;
