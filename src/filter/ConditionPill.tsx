@@ -4,6 +4,8 @@ import { checkDraft } from './check.ts';
 import { comparisonOf } from './comparisons.ts';
 import { describePredicate, type PredicateText } from './describe-predicate.ts';
 import { readDraft } from './read-draft.ts';
+import { refuse } from './refusal.ts';
+import { toggleChosen } from './row-keys.ts';
 import type { Condition, Draft } from './tree.ts';
 import { type Builder, useBuilder } from './use-builder.ts';
 
@@ -11,15 +13,20 @@ import { type Builder, useBuilder } from './use-builder.ts';
 export function ConditionPill({ condition }: { condition: Condition }) {
   const builder = useBuilder();
   const { rows } = builder;
-  const { id, muted, predicate, draft } = condition;
+  const { id, muted, locked, note, predicate, draft } = condition;
+  const isChosen = useStore(rows, (state) => state.chosen.has(id));
   const refusal = useStore(rows, ({ refusal: last }) => (last?.nodeId === id ? last.message : ''));
   const text = draft ? draftText(draft) : predicate && describePredicate(predicate, builder);
   return (
     <button
       type="button"
       data-node={id}
-      className={muted ? 'pill is-muted' : 'pill'}
-      onClick={() => rows.setState({ open: id, refusal: null })}
+      className={`pill${muted ? ' is-muted' : ''}${isChosen ? ' is-chosen' : ''}`}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) toggleChosen(id, builder);
+        else if (locked) rows.setState({ refusal: refuse('is-locked', id) });
+        else rows.setState({ open: id, refusal: null });
+      }}
     >
       {text ? (
         <>
@@ -29,6 +36,9 @@ export function ConditionPill({ condition }: { condition: Condition }) {
         <i>New condition, not asked yet</i>
       )}
       {muted && <small>muted</small>}
+      {locked && <small>locked</small>}
+      {isChosen && <small>chosen</small>}
+      {note && <small># {note}</small>}
       {draft && text && (
         <small className="is-unsure">⚠ {unfinishedText(condition, draft, builder)}</small>
       )}
@@ -40,6 +50,7 @@ export function ConditionPill({ condition }: { condition: Condition }) {
 /** Why a draft is not asked, and what is asked in its place. */
 function unfinishedText({ predicate }: Condition, draft: Draft, builder: Builder): string {
   const { problems } = checkDraft(readDraft(draft, builder.instants), builder.abilities, predicate);
+  if (draft.raw !== undefined) return 'This text could not be read; mend it in the text mode.';
   const why = problems?.[0] ? `Unfinished: ${problems[0].message}.` : 'Unfinished.';
   if (!predicate) return why;
   return `${why} Still asking: ${Object.values(describePredicate(predicate, builder)).join(' ')}.`;
@@ -47,6 +58,7 @@ function unfinishedText({ predicate }: Condition, draft: Draft, builder: Builder
 
 /** A draft as its texts stand; null when no field was chosen. */
 function draftText(draft: Draft): PredicateText | null {
+  if (draft.raw !== undefined) return { field: draft.raw, operator: '', value: '' };
   if (draft.field === null) return null;
   const { label } = fieldSpec(draft.field);
   return {

@@ -1,6 +1,10 @@
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
+  lazy,
+  type ReactNode,
   type RefObject,
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -9,49 +13,64 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
+import { lazyWhenIdle } from '../ui/lazy-when-idle.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import { BuilderMenu } from './BuilderMenu.tsx';
 import { DropMark } from './DropMark.tsx';
 import { EditHistory, type Edits } from './EditHistory.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
-import { runRowKey } from './node-actions.ts';
-import { RowMenu } from './RowMenu.tsx';
+import { runRowKey } from './row-keys.ts';
 import { nameRows, numberRows } from './row-names.ts';
 import type { Group } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 import { useDrag } from './use-drag.ts';
 
-type Props = Omit<Builder, 'rows' | 'move'> & {
+interface Props {
   readonly tree: Group;
   /** The whole filter in one sentence. */
   readonly sentence: string;
   readonly aside: string;
   readonly edits: Edits;
-};
+  /** What the page does for the builder; the same object for as long as it does the same. */
+  readonly page: Omit<Builder, 'rows' | 'move'>;
+  /** The menu of saved filters. */
+  readonly saved?: ReactNode;
+}
 
-/** The filter as rows that can be built by hand, over the sentence that says it whole. */
-export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) {
-  const { abilities, zone, instants, suggest, edit } = page;
+type Mode = 'visual' | 'text';
+
+/** The filter as rows that can be built by hand or as text, over the sentence that says it whole. */
+export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Props) {
   const [rows] = useState(createRowStore);
-  const [folded, setFolded] = useState(false);
+  const [isFolded, setFolded] = useState(false);
+  const [mode, setMode] = useState<Mode>('visual');
   const region = useRef<HTMLElement>(null);
-  useRowNames(region, rows, tree, folded);
+  useRowNames(region, rows, tree, isFolded || mode === 'text');
   useFocusAfterEdit(region, rows, tree);
   const latest = useRef(tree);
   latest.current = tree;
   const builder = useMemo<Builder>(() => {
     const move: Builder['move'] = (command) => {
-      const refusal = edit(command);
+      const refusal = page.edit(command);
       if (refusal) rows.setState({ refusal });
       else rows.setState({ next: command.id, refusal: null, moved: command.id });
     };
-    return { abilities, zone, instants, suggest, edit, move, rows };
-  }, [abilities, zone, instants, suggest, edit, rows]);
+    return { ...page, move, rows };
+  }, [page, rows]);
 
   const drag = useDrag(latest, builder);
   function onKeyDown(event: KeyboardEvent) {
     const id = (event.target as HTMLElement).dataset.node;
     if (id && runRowKey(event, latest.current, id, builder)) event.preventDefault();
+  }
+
+  /** Pasted on a row or a button of the builder, not into a box. */
+  function onPaste(event: ClipboardEvent) {
+    if ((event.target as Element).closest('input, textarea, [contenteditable]')) return;
+    const text = event.clipboardData.getData('text');
+    if (text.trim() !== '') rows.setState({ pasted: text });
   }
 
   return (
@@ -60,6 +79,7 @@ export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) 
         ref={region}
         aria-label="Filters"
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         {...drag}
         className="flex flex-col gap-2 rounded-panel border border-line bg-surface p-4"
       >
@@ -67,27 +87,42 @@ export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) 
           <h2 className="text-panel font-semibold">
             <button
               type="button"
-              aria-expanded={!folded}
-              onClick={() => setFolded(!folded)}
+              aria-expanded={!isFolded}
+              onClick={() => setFolded(!isFolded)}
               className="-ml-1 flex min-h-8 items-center gap-1 rounded-control px-1 hover:bg-sunken"
             >
-              {folded ? <ChevronRightIcon /> : <ChevronDownIcon />}
+              {isFolded ? <ChevronRightIcon /> : <ChevronDownIcon />}
               Filters
             </button>
           </h2>
-          {!folded && tree.children.length > 1 && <GroupOperator group={tree} isRoot />}
+          {!isFolded && mode === 'visual' && tree.children.length > 1 && (
+            <GroupOperator group={tree} isRoot />
+          )}
           <span className="flex-1" />
+          <Segmented name="Edit as" value={mode} onChange={setMode} options={MODES} />
           <EditHistory edits={edits} rows={rows} />
+          {saved}
+          <BuilderMenu tree={tree} />
         </div>
-        {!folded && (
+        {!isFolded && mode === 'visual' && (
           <div className="filter-rows">
             <NodeList group={tree} />
             <AddButtons group={tree} isRoot />
-            <RowMenu tree={tree} region={region} />
-            <Spoken rows={rows} />
+            <Suspense fallback={null}>
+              <RowTools tree={tree} region={region} />
+            </Suspense>
             <DropMark rows={rows} />
           </div>
         )}
+        {!isFolded && mode === 'text' && (
+          <Suspense fallback={<p className="text-quiet">Opening the text editor…</p>}>
+            <TextEditor tree={tree} />
+          </Suspense>
+        )}
+        <Suspense fallback={null}>
+          <FilterTools tree={tree} />
+        </Suspense>
+        <Spoken rows={rows} />
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
           <span className="max-w-prose break-words [overflow-wrap:anywhere]" dir="auto">
             {sentence}
@@ -99,11 +134,22 @@ export function FilterBuilder({ tree, sentence, aside, edits, ...page }: Props) 
   );
 }
 
-/** What is told to a screen reader and can be seen anyway. */
+// Nothing of these is needed to see a filter and its answer.
+const TextEditor = lazy(() => import('./TextEditor.tsx'));
+const RowTools = lazyWhenIdle(() => import('./RowTools.tsx'));
+const FilterTools = lazyWhenIdle(() => import('./FilterTools.tsx'));
+
+const MODES = [
+  { value: 'visual', label: 'Visual' },
+  { value: 'text', label: 'Text' },
+] as const;
+
+/** What has just been done; nothing at all while there is nothing to say. */
 function Spoken({ rows }: { rows: RowStore }) {
+  const spoken = useStore(rows, (state) => state.spoken);
   return (
-    <p role="status" className="sr-only">
-      {useStore(rows, (state) => state.spoken)}
+    <p role="status" className="text-label text-quiet empty:hidden">
+      {spoken}
     </p>
   );
 }
@@ -113,15 +159,15 @@ function useRowNames(
   region: RefObject<Element | null>,
   rows: RowStore,
   tree: Group,
-  folded: boolean,
+  isHidden: boolean,
 ) {
   const open = useStore(rows, (state) => state.open);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on whether it is folded or open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on what is hidden and open
   useLayoutEffect(() => {
     const numbers = numberRows(tree);
     if (region.current) nameRows(region.current, numbers, rows.getState().numbers);
     rows.setState({ numbers });
-  }, [region, rows, tree, folded, open]);
+  }, [region, rows, tree, isHidden, open]);
 }
 
 /** After an edit the keyboard goes to the named row, or, when it is gone, to the adding buttons. */

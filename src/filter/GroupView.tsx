@@ -29,6 +29,7 @@ const GroupView = memo(function GroupView({ group }: { group: Group }) {
   const refusal = useStore(rows, ({ refusal: last }) =>
     last?.nodeId === group.id ? last.message : '',
   );
+  const isChosen = useStore(rows, (state) => state.chosen.has(group.id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row of its parent
     <div
@@ -40,6 +41,11 @@ const GroupView = memo(function GroupView({ group }: { group: Group }) {
       <div data-row={group.id} className="flex items-center gap-2">
         <GroupOperator group={group} isRoot={false} />
         {group.muted && <span className="text-label text-quiet">muted</span>}
+        {group.locked && <span className="text-label text-quiet">locked</span>}
+        {isChosen && <span className="text-label text-quiet">chosen</span>}
+        {group.note && (
+          <span className="min-w-0 truncate text-label text-quiet"># {group.note}</span>
+        )}
         {refusal && (
           <p role="status" className="text-label text-unsure">
             {refusal}

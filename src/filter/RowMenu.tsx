@@ -1,7 +1,8 @@
 import { lazy, type RefObject, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { copyAsWire } from './clipboard.ts';
 import { MoveDialog } from './MoveDialog.tsx';
-import { nodeActions } from './node-actions.ts';
+import { rowActions } from './row-actions.ts';
 import { findNode, type Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
@@ -14,7 +15,8 @@ export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Eleme
   const { rows } = builder;
   const menu = useStore(rows, (state) => state.menu);
   const moving = useStore(rows, (state) => state.moving);
-  const id = menu ?? moving;
+  const inspected = useStore(rows, (state) => state.inspected);
+  const id = menu ?? moving ?? inspected;
   const button = useMemo(
     () => id && region.current?.querySelector<HTMLElement>(`[data-menu="${CSS.escape(id)}"]`),
     [id, region],
@@ -28,16 +30,26 @@ export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Eleme
         <MenuPopover
           name={button.getAttribute('aria-label') ?? 'Actions'}
           trigger={trigger}
-          actions={nodeActions(tree, node, builder)}
+          actions={rowActions(tree, node, builder)}
           onClose={() => rows.setState({ menu: null })}
         />
-      ) : (
+      ) : moving ? (
         <FloatingPanel
           name="Move to"
           trigger={trigger}
           onClose={() => rows.setState({ moving: null })}
         >
           <MoveDialog tree={tree} id={node.id} onClose={() => rows.setState({ moving: null })} />
+        </FloatingPanel>
+      ) : (
+        <FloatingPanel
+          name="What the endpoint is asked"
+          trigger={trigger}
+          onClose={() => rows.setState({ inspected: null })}
+        >
+          <pre className="max-h-80 max-w-[32rem] overflow-auto font-mono text-label">
+            {copyAsWire([node])}
+          </pre>
         </FloatingPanel>
       )}
     </Suspense>

@@ -4,6 +4,7 @@ import { SUGGESTED_FIELDS } from '../contract/suggestions.ts';
 import { ComboBox } from '../ui/ComboBox.tsx';
 import { CloseIcon } from '../ui/Icons.tsx';
 import { type Comparison, comparisonOf } from './comparisons.ts';
+import { splitList } from './split-list.ts';
 import type { Draft } from './tree.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -169,7 +170,7 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
   };
 
   function onPaste(event: ClipboardEvent) {
-    const pieces = splitPasted(event.clipboardData.getData('text'));
+    const pieces = splitList(event.clipboardData.getData('text'));
     if (pieces.length < 2) return;
     event.preventDefault();
     add([typed, ...pieces]);
@@ -233,12 +234,4 @@ function suggestsValues(field: FieldName, { value, operator }: Comparison): bool
 function subject(draft: Draft, field: FieldName): string {
   const label = fieldSpec(field).label.toLowerCase();
   return draft.key === '' ? label : `${label} ${draft.key}`;
-}
-
-/** A pasted column or comma list as its pieces; a quoted piece may hold commas and doubled quotes. */
-function splitPasted(text: string): readonly string[] {
-  const pieces = text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,\t\r\n]*))\s*(?:[,\t\r\n]|$)/g);
-  return [...pieces]
-    .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
-    .filter((piece) => piece !== '');
 }

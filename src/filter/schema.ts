@@ -49,6 +49,11 @@ export function encodeTree(tree: Group): CompactTree {
   return { version: 1, tree: foldTree<CompactNode>(tree, encodeCondition, encodeGroup) };
 }
 
+/** Whether two trees would be drawn and asked alike, whatever their ids. */
+export function isSameTree(one: Group, other: Group): boolean {
+  return one === other || JSON.stringify(encodeTree(one)) === JSON.stringify(encodeTree(other));
+}
+
 /**
  * Reads an untrusted value back to a tree with new ids; mutes and drafts survive. Anything unknown is refused with
  * its path (`tree.of.2.ask.operator`), nothing is dropped.

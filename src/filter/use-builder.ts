@@ -2,11 +2,13 @@ import { createContext, useContext } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Abilities } from '../contract/abilities.ts';
 import type { FieldName } from '../contract/fields.ts';
+import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { DropTarget } from './drop-target.ts';
 import type { Command } from './edit.ts';
 import type { Refusal } from './refusal.ts';
 import type { RowNumbers } from './row-names.ts';
-import type { NodeId } from './tree.ts';
+import type { Language } from './text-reading.ts';
+import type { Group, NodeId } from './tree.ts';
 
 /** Reads and writes instants as a clock in the reader's zone shows them. */
 export interface Instants {
@@ -33,6 +35,14 @@ export interface Builder {
   readonly edit: (command: Command, step?: string) => Refusal | null;
   /** The same for a move, which is also spoken and keeps the keyboard on the moved row. */
   readonly move: (command: Command & { readonly type: 'move' }) => void;
+  /** Puts another filter in place of the whole; changes with the same `step` belong to one action. */
+  readonly replace: (tree: Group, words: string, step?: string) => void;
+  /** What the typed language is read and printed by. */
+  readonly language: Language;
+  /** Where the page asks, and everything of its request but the filter. */
+  readonly request: { readonly url: string } & Omit<ScoresRequest, 'userFilter'>;
+  /** The page's range in ms, both ends included. */
+  readonly range: { readonly start: number; readonly end: number };
   readonly rows: RowStore;
 }
 
@@ -49,12 +59,18 @@ export interface RowState {
   /** Why the last command on a row was refused. */
   readonly refusal: Refusal | null;
   readonly numbers: RowNumbers;
+  /** Rows chosen to be grouped, muted, copied or removed together. */
+  readonly chosen: ReadonlySet<NodeId>;
+  /** The text in the paste dialog; null while it is shut. */
+  readonly pasted: string | null;
+  /** The row whose question is shown as JSON. */
+  readonly inspected: NodeId | null;
   readonly dragged: NodeId | null;
   /** Where the dragged row would go, and the drawn row it is told by. */
   readonly drop: { readonly target: DropTarget; readonly box: DOMRect } | null;
   /** The row that has just been moved: its new place is told once it is drawn there. */
   readonly moved: NodeId | null;
-  /** What a screen reader is told, politely, once. */
+  /** What has just been done, in words; also told to a screen reader, politely. */
   readonly spoken: string;
 }
 
@@ -66,6 +82,9 @@ export function createRowStore() {
     next: null,
     refusal: null,
     numbers: new Map(),
+    chosen: new Set(),
+    pasted: null,
+    inspected: null,
     dragged: null,
     drop: null,
     moved: null,

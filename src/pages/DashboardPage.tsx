@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
+import { SCORES_PATH } from '../contract/scores-query.ts';
 import { describeTree } from '../filter/describe.ts';
 import { describeCommand } from '../filter/describe-command.ts';
 import { applyCommand, type Command } from '../filter/edit.ts';
 import { FilterBuilder } from '../filter/FilterBuilder.tsx';
+import type { Group } from '../filter/tree.ts';
 import { toWire } from '../filter/wire.ts';
 import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
@@ -12,7 +14,9 @@ import { abilitiesQuery } from '../scores/abilities-query.ts';
 import { fetchSuggestions } from '../scores/fetch-suggestions.ts';
 import { ScoresView } from '../scores/ScoresView.tsx';
 import { rangeText } from '../time/label-time.ts';
+import { offsetAt } from '../time/offset.ts';
 import { readWall, writeWall } from '../time/wall.ts';
+import { isZone } from '../time/zone.ts';
 import { DemoStory } from './DemoStory.tsx';
 import { LinkProblems } from './LinkProblems.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
@@ -75,15 +79,34 @@ function Dashboard({ abilities, question, time, now }: Props) {
     },
     [askQuestion, store, zone],
   );
-  const instants = useMemo(
+  const page = useMemo(
     () => ({
-      read: (text: string) => {
-        const reading = readWall(text, zone);
-        return reading && new Date(reading.first).toISOString();
+      abilities,
+      zone,
+      range: time.resolved,
+      suggest: fetchSuggestions,
+      edit,
+      instants: {
+        read: (text: string) => readInstant(text, zone),
+        write: (iso: string) => writeWall(zone, Date.parse(iso)),
       },
-      write: (iso: string) => writeWall(zone, Date.parse(iso)),
+      language: {
+        abilities,
+        readInstant: (text: string, named: string | null) => readInstant(text, named ?? zone),
+      },
+      replace: (tree: Group, words: string, step: string | null = null) =>
+        askQuestion((asked) => ({ ...asked, filters: tree }), step, { words, focus: null }),
+      request: {
+        url: new URL(SCORES_PATH, window.location.href).href,
+        timeFilter: {
+          start: new Date(time.resolved.start).toISOString(),
+          end: new Date(time.resolved.end).toISOString(),
+        },
+        dbIncrement: time.increment,
+        timeZoneDifference: -offsetAt(zone, time.resolved.start),
+      },
     }),
-    [zone],
+    [abilities, zone, time, edit, askQuestion],
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
@@ -98,11 +121,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         tree={filters}
         sentence={describeTree(filters, { zone })}
         aside={rangeText(time.resolved, zone)}
-        abilities={abilities}
-        zone={zone}
-        instants={instants}
-        suggest={fetchSuggestions}
-        edit={edit}
+        page={page}
         edits={edits}
       />
       {asked === null ? (
@@ -132,4 +151,10 @@ function Dashboard({ abilities, question, time, now }: Props) {
       )}
     </>
   );
+}
+
+/** A date and time on the clocks of a zone as an ISO instant; null when it is neither. */
+function readInstant(text: string, zone: string): string | null {
+  const reading = isZone(zone) ? readWall(text, zone) : null;
+  return reading && new Date(reading.first).toISOString();
 }

@@ -110,28 +110,31 @@ export function ComboBox(props: Props) {
         offset={4}
         className="appear w-[max(var(--trigger-width),16rem)] max-w-[calc(100vw-16px)] overflow-hidden rounded-control border border-line bg-raised shadow-float"
       >
-        <Virtualizer
-          layout={ListLayout}
-          layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}
-        >
-          <ListBox<ChoiceSection>
-            className="max-h-72 overflow-auto outline-none"
-            renderEmptyState={() => (
-              <p className="px-3 py-2 text-control text-quiet">{emptyText}</p>
-            )}
+        {/* A landmark of its own, as the list floats outside those of the page. */}
+        <section aria-label="Suggestions">
+          <Virtualizer
+            layout={ListLayout}
+            layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}
           >
-            {(section) => (
-              <ListBoxSection id={section.id} aria-label={section.label ?? label}>
-                {section.label !== null && (
-                  <Header className="px-2 pt-2 pb-1 text-label font-semibold text-quiet">
-                    {section.label}
-                  </Header>
-                )}
-                <Collection items={section.choices}>{renderChoice}</Collection>
-              </ListBoxSection>
-            )}
-          </ListBox>
-        </Virtualizer>
+            <ListBox<ChoiceSection>
+              className="max-h-72 overflow-auto outline-none"
+              renderEmptyState={() => (
+                <p className="px-3 py-2 text-control text-quiet">{emptyText}</p>
+              )}
+            >
+              {(section) => (
+                <ListBoxSection id={section.id} aria-label={section.label ?? label}>
+                  {section.label !== null && (
+                    <Header className="px-2 pt-2 pb-1 text-label font-semibold text-quiet">
+                      {section.label}
+                    </Header>
+                  )}
+                  <Collection items={section.choices}>{renderChoice}</Collection>
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </Virtualizer>
+        </section>
       </Popover>
     </AriaComboBox>
   );

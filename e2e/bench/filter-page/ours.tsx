@@ -12,7 +12,21 @@ import {
 import '../../../src/ui/theme.css';
 import type { Contestant } from './main.tsx';
 
-const INSTANTS = { read: () => null, write: (iso: string) => iso };
+const PAGE = {
+  abilities: SCORELENS_ABILITIES,
+  zone: 'UTC',
+  range: { start: 0, end: 0 },
+  instants: { read: () => null, write: (iso: string) => iso },
+  language: { abilities: SCORELENS_ABILITIES, readInstant: () => null },
+  suggest: () => Promise.resolve([]),
+  replace: () => {},
+  request: {
+    url: '',
+    timeFilter: { start: '', end: '' },
+    dbIncrement: 'day',
+    timeZoneDifference: 0,
+  },
+} as const;
 const NO_EDITS = { past: [], future: [], go: () => null };
 const queries = new QueryClient();
 let tree: Group = createGroup();
@@ -53,26 +67,15 @@ function Ours({ start }: { start: Group }) {
     setShown(tree);
     return null;
   });
+  const [page] = useState(() => ({ ...PAGE, edit: change }));
   tree = shown;
   edit = change;
   return (
     <QueryClientProvider client={queries}>
-      <FilterBuilder
-        tree={shown}
-        sentence=""
-        aside=""
-        edits={NO_EDITS}
-        abilities={SCORELENS_ABILITIES}
-        zone="UTC"
-        instants={INSTANTS}
-        suggest={noSuggestions}
-        edit={change}
-      />
+      <FilterBuilder tree={shown} sentence="" aside="" edits={NO_EDITS} page={page} />
     </QueryClientProvider>
   );
 }
-
-const noSuggestions = () => Promise.resolve([]);
 
 function predicateOf(index: number): Predicate {
   return { field: 'latency', key: null, operator: 'gt', value: index };

@@ -1,17 +1,18 @@
 import type { MenuAction } from '../ui/MenuPopover.tsx';
+import { copyNodes } from './copy-nodes.ts';
+import type { Command } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
 import { whyNoOpposite } from './negate.ts';
-import type { FilterNode, Group } from './tree.ts';
+import { toggleChosen } from './row-keys.ts';
+import type { FilterNode, Group, NodeId } from './tree.ts';
 import type { Builder } from './use-builder.ts';
 
 /** The menu of one node: every command that takes it alone. */
-export function nodeActions(
-  tree: Group,
-  node: FilterNode,
-  { edit, move, rows }: Builder,
-): readonly MenuAction[] {
+export function rowActions(tree: Group, node: FilterNode, builder: Builder): readonly MenuAction[] {
+  const { edit, move, rows } = builder;
   const { id } = node;
-  const run = (type: 'duplicate' | 'wrap' | 'unwrap' | 'mute' | 'unmute' | 'negate' | 'remove') => {
+  const isChosen = rows.getState().chosen.has(id);
+  const run = (type: NodeCommand) => {
     const refusal = edit({ type, id });
     rows.setState(refusal ? { refusal } : { next: id, refusal: null });
   };
@@ -45,33 +46,36 @@ export function nodeActions(
     ...(node.kind === 'group'
       ? [{ id: 'unwrap', label: 'Take the group apart', onAction: () => run('unwrap') }]
       : []),
+    {
+      id: 'choose',
+      label: isChosen ? 'Choose no more' : 'Choose',
+      shortcut: 'Ctrl+click',
+      onAction: () => toggleChosen(id, builder),
+    },
+    {
+      id: 'copy-text',
+      label: 'Copy as text',
+      onAction: () => void copyNodes([node], 'text', builder),
+    },
+    {
+      id: 'copy-json',
+      label: 'Copy as JSON',
+      onAction: () => void copyNodes([node], 'json', builder),
+    },
+    {
+      id: 'copy-curl',
+      label: 'Copy as cURL',
+      onAction: () => void copyNodes([node], 'curl', builder),
+    },
+    { id: 'inspect', label: 'Show its JSON', onAction: () => rows.setState({ inspected: id }) },
+    node.locked
+      ? { id: 'unlock', label: 'Unlock', onAction: () => run('unlock') }
+      : { id: 'lock', label: 'Lock', onAction: () => run('lock') },
     { id: 'remove', label: 'Remove', shortcut: 'Del', onAction: () => run('remove') },
   ];
 }
 
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'out',
-  ArrowRight: 'in',
-};
-
-/** What a key does on a focused row: Alt with an arrow moves it, Delete removes it. True when it did something. */
-export function runRowKey(
-  event: { readonly key: string; readonly altKey: boolean },
-  tree: Group,
-  id: string,
-  { edit, move, rows }: Builder,
-): boolean {
-  const direction = event.altKey ? DIRECTIONS[event.key] : undefined;
-  if (direction) {
-    const place = stepFrom(tree, id, direction);
-    if (place) move(moveTo(id, place));
-    else rows.setState({ spoken: 'There is no place there' });
-    return true;
-  }
-  if (event.key !== 'Delete') return false;
-  const refusal = edit({ type: 'remove', id });
-  rows.setState(refusal ? { refusal } : { next: id });
-  return true;
-}
+type NodeCommand = Exclude<
+  Extract<Command, { readonly id: NodeId }>['type'],
+  'update-condition' | 'move' | 'set-operator' | 'set-note'
+>;

@@ -1,0 +1,52 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { copyNodes } from './copy-nodes.ts';
+import type { Command } from './edit.ts';
+import { topmost } from './edit.ts';
+import type { Group } from './tree.ts';
+import { useBuilder } from './use-builder.ts';
+
+/** What can be done with the chosen rows together; there only while some are chosen. */
+export function ChosenBar({ tree }: { tree: Group }) {
+  const builder = useBuilder();
+  const { rows, edit } = builder;
+  const chosen = useStore(rows, (state) => state.chosen);
+  const nodes = topmost(tree, [...chosen]);
+  if (nodes.length === 0) return null;
+  const ids = nodes.map(({ id }) => id);
+  const clear = () => rows.setState({ chosen: new Set() });
+  function run(command: Command) {
+    const refusal = edit(command);
+    rows.setState({ refusal });
+    if (!refusal) clear();
+  }
+  const each = (type: 'mute' | 'unmute' | 'remove'): Command => ({
+    type: 'several',
+    commands: ids.map((id) => ({ type, id })),
+  });
+  const isMuted = nodes.every(({ muted }) => muted);
+  return (
+    <div
+      role="toolbar"
+      aria-label="Chosen rows"
+      className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
+    >
+      <span className="text-control font-medium">{nodes.length} chosen</span>
+      <Button look="quiet" onClick={() => run({ type: 'group', ids })}>
+        Group
+      </Button>
+      <Button look="quiet" onClick={() => run(each(isMuted ? 'unmute' : 'mute'))}>
+        {isMuted ? 'Apply again' : 'Mute'}
+      </Button>
+      <Button look="quiet" onClick={() => void copyNodes(nodes, 'text', builder)}>
+        Copy
+      </Button>
+      <Button look="quiet" onClick={() => run(each('remove'))}>
+        Remove
+      </Button>
+      <Button look="quiet" onClick={clear}>
+        Choose none
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useDeferredValue, useMemo } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { type Finding, lintTree } from './lint.ts';
+import type { Group } from './tree.ts';
+import { useBuilder } from './use-builder.ts';
+
+const MOST_SHOWN = 5;
+
+/** What the author of the filter hardly meant, each with a mend in one click. Looked for when there is time. */
+export function Findings({ tree }: { tree: Group }) {
+  const { zone, range, edit, rows } = useBuilder();
+  const settled = useDeferredValue(tree);
+  const findings = useMemo(() => lintTree(settled, { zone, range }), [settled, zone, range]);
+  if (findings.length === 0) return null;
+  function mend({ mend: way, nodeIds }: Finding) {
+    if (!way) return;
+    const refusal = edit({ type: 'several', commands: way.commands });
+    rows.setState({ refusal, open: null, next: nodeIds[0] ?? null });
+  }
+  return (
+    <ul aria-label="Findings about the filter" className="flex flex-col gap-1">
+      {findings.slice(0, MOST_SHOWN).map((finding) => (
+        <li
+          key={`${finding.kind} ${finding.nodeIds.join(' ')}`}
+          className="flex flex-wrap items-center gap-x-3 rounded-control bg-unsure-soft px-3 py-1 text-control text-unsure"
+        >
+          <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{finding.message}</span>
+          {finding.mend && (
+            <Button look="quiet" onClick={() => mend(finding)}>
+              {finding.mend.label}
+            </Button>
+          )}
+        </li>
+      ))}
+      {findings.length > MOST_SHOWN && (
+        <li className="px-3 text-label text-quiet">
+          {findings.length - MOST_SHOWN} more of this kind
+        </li>
+      )}
+    </ul>
+  );
+}

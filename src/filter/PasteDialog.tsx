@@ -1,0 +1,125 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { FIELD_NAMES, FIELDS, type FieldName, fieldSpec } from '../contract/fields.ts';
+import { Button } from '../ui/Button.tsx';
+import { type Pasted, readPasted } from './clipboard.ts';
+import { describeTree } from './describe.ts';
+import { createCondition, createGroup, type FilterNode, type Group } from './tree.ts';
+import { type Builder, useBuilder } from './use-builder.ts';
+
+const KINDS: Readonly<Record<Pasted['kind'], string>> = {
+  text: 'Read as text',
+  wire: 'Read as wire JSON',
+  curl: 'Read as a cURL command',
+  list: 'Read as a list of values',
+};
+
+/** Shows what pasted text will become before anything changes. */
+export function PasteDialog({ tree }: { tree: Group }) {
+  const builder = useBuilder();
+  const pasted = useStore(builder.rows, (state) => state.pasted);
+  if (pasted === null) return null;
+  return <PasteForm tree={tree} text={pasted} builder={builder} />;
+}
+
+function PasteForm({ tree, text, builder }: { tree: Group; text: string; builder: Builder }) {
+  const { rows, language, zone, edit, replace } = builder;
+  const [field, setField] = useState<FieldName>('model');
+  const read = useMemo(() => readPasted(text, language), [text, language]);
+  const nodes = read.kind === 'list' ? listNodes(field, read.values) : read.nodes;
+  const isEmpty = nodes.length === 0;
+  const close = () => rows.setState({ pasted: null });
+  function add() {
+    const [only] = nodes;
+    const node = nodes.length === 1 && only ? only : createGroup('and', nodes);
+    const refusal = edit({ type: 'add', node, parentId: tree.id, index: tree.children.length });
+    rows.setState({ refusal, next: node.id, pasted: null });
+  }
+  function replaceAll() {
+    const [only] = nodes;
+    const root = nodes.length === 1 && only?.kind === 'group' ? only : createGroup('and', nodes);
+    replace(root, 'replaced the filter by what was pasted');
+    close();
+  }
+  return (
+    <form
+      aria-label="Paste into the filter"
+      className="flex flex-col gap-2 rounded-control bg-sunken p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) add();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <label className="flex flex-col gap-1">
+        <span className="text-label text-quiet">
+          Text, wire JSON, a cURL command or a list of values
+        </span>
+        <textarea
+          ref={focusBox}
+          rows={4}
+          spellCheck={false}
+          dir="auto"
+          className="field w-full font-mono"
+          value={text}
+          onChange={(event) => rows.setState({ pasted: event.currentTarget.value })}
+        />
+      </label>
+      {text.trim() !== '' && (
+        <div aria-live="polite" className="flex flex-col gap-1 text-control">
+          <p>
+            {KINDS[read.kind]}: {isEmpty ? 'nothing that can be added.' : preview(nodes, zone)}
+          </p>
+          {read.kind === 'list' && (
+            <label className="flex flex-wrap items-center gap-2">
+              Values of
+              <select
+                className="field"
+                value={field}
+                onChange={(event) => setField(event.currentTarget.value as FieldName)}
+              >
+                {LIST_FIELDS.map((name) => (
+                  <option key={name} value={name}>
+                    {fieldSpec(name).label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {read.diagnostics.map(({ from, message }) => (
+            <p key={`${from} ${message}`} className="text-danger">
+              {message}
+            </p>
+          ))}
+        </div>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button look="accent" type="submit" disabled={isEmpty}>
+          Add to the filter
+        </Button>
+        <Button disabled={isEmpty} onClick={replaceAll}>
+          Replace the filter
+        </Button>
+        <Button look="quiet" onClick={close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The reader has just asked for this box. */
+function focusBox(box: HTMLTextAreaElement | null) {
+  box?.focus();
+}
+
+const LIST_FIELDS = FIELD_NAMES.filter((name) => FIELDS[name].kind === 'text');
+
+function listNodes(field: FieldName, values: readonly string[]): readonly FilterNode[] {
+  if (values.length === 0) return [];
+  return [createCondition({ field, key: null, operator: 'one-of', value: [...new Set(values)] })];
+}
+
+function preview(nodes: readonly FilterNode[], zone: string): string {
+  return describeTree(createGroup('and', nodes), { zone });
+}
