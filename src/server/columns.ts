@@ -56,6 +56,9 @@ export const SCORE_LISTS = { keys: 'score_set', values: 'score_values' } as cons
 export const KEYS_OF_LISTS = `JSONExtract(toString(${SCORE_LISTS.keys}), 'Array(String)')`;
 export const TOTALS_OF_LISTS = `sumForEach(CAST(${SCORE_LISTS.values}, 'Array(Int128)'))`;
 
+/** What tells requests from tombstones where versions are not merged. */
+export const NOT_DELETED = `${TOMBSTONE_COLUMN} = 0`;
+
 /** How a field is compared; the compiler has one way for each. */
 export type ColumnForm =
   | 'integer'

@@ -35,7 +35,7 @@ const CREATE_MARKS = `CREATE TABLE IF NOT EXISTS ${MARKS} (
   ${ORGANIZATION} UUID, day Date32, marks UInt64, requests UInt64
 ) ENGINE = SummingMergeTree((marks, requests)) ORDER BY (${ORGANIZATION}, day)`;
 
-/** `single`: every request of the day is stored once and none is a tombstone, so it can be read without merging. */
+/** `single`: every request of the day is stored once, so that it can be read without merging versions. */
 const CREATE_DAYS = `CREATE TABLE IF NOT EXISTS ${DAYS} (
   ${ORGANIZATION} UUID, day Date32, seen UInt64, single Bool,
   quarters Array(UInt32), keys Array(LowCardinality(String)), totals Array(Int128), counts Array(UInt64)

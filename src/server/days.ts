@@ -1,8 +1,9 @@
-import { TABLE } from './columns.ts';
+import { ORGANIZATION, TABLE } from './columns.ts';
 import { readDayStates } from './day-states.ts';
-import { CREATE_DAY_TABLES, DAYS } from './day-tables.ts';
+import { CREATE_DAY_TABLES, DAYS, MARKS } from './day-tables.ts';
 import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
+import type { Place } from './insert-requests.ts';
 import type { DayState, Range } from './plan-reading.ts';
 import { type RefreshProgress, refreshDays } from './refresh-days.ts';
 import type { Reader } from './scores-sql.ts';
@@ -11,8 +12,15 @@ import type { Reader } from './scores-sql.ts';
 export interface Days {
   /** Days of a range that can't be answered from their sums alone; those found out of date are soon refreshed. */
   read(reader: Reader, range: Range, limits: Limits): Promise<readonly DayState[]>;
+  /**
+   * Says that requests of these places are about to be written. The table marks their days itself when they are; a
+   * mark beforehand holds even if everything ends in between.
+   */
+  mark(places: readonly Place[]): Promise<void>;
   /** Brings all sums up to date now. */
   refresh(onProgress?: (progress: RefreshProgress) => void): Promise<void>;
+  /** Leaves one version of each request where there are more, month by month; a refresh then finds them single. */
+  mergeVersions(onMonth: (month: string) => void): Promise<void>;
 }
 
 /** A day that is written to all the time is added up again no more often than this. */
@@ -32,6 +40,8 @@ export async function openDays(engine: Engine): Promise<Days | null> {
   };
   return {
     refresh,
+    mergeVersions: (onMonth) => mergeVersions(engine, onMonth),
+    mark: (places) => engine.insert(MARKS, marksOf(places)),
     read: async (reader, range, limits) => {
       const states = await readDayStates(engine, reader, range, limits);
       const stale = states.some(({ current }) => !current);
@@ -40,6 +50,37 @@ export async function openDays(engine: Engine): Promise<Days | null> {
       return states;
     },
   };
+}
+
+async function mergeVersions(engine: Engine, onMonth: (month: string) => void) {
+  const months = await engine.query(
+    `SELECT DISTINCT toString(toYYYYMM(day)) FROM ${DAYS} FINAL WHERE NOT single ORDER BY 1`,
+    {},
+    QUESTION_LIMITS,
+  );
+  for (const [month] of months) {
+    onMonth(String(month));
+    await engine.command(`OPTIMIZE TABLE ${TABLE} PARTITION ID '${month}' FINAL`);
+    await engine.command(
+      `INSERT INTO ${MARKS} SELECT ${ORGANIZATION}, day, 1, 0 FROM ${DAYS} FINAL
+WHERE NOT single AND toYYYYMM(day) = ${month}`,
+    );
+  }
+}
+
+function marksOf(places: readonly Place[]): string {
+  const days = new Set(
+    places.map(
+      ({ organization_id, request_created_at }) =>
+        `${organization_id} ${request_created_at.slice(0, 10)}`,
+    ),
+  );
+  return [...days]
+    .map((name) => {
+      const [organization_id, day] = name.split(' ');
+      return `${JSON.stringify({ organization_id, day, marks: 1, requests: 0 })}\n`;
+    })
+    .join('');
 }
 
 async function makeTables(engine: Engine): Promise<boolean> {

@@ -34,6 +34,7 @@ export async function loadDemo(
   };
   before = (await importLines(store, readLines(EVALUATIONS), listener)).rows;
   await importLines(store, linesOf(productionRequests(now)), listener);
+  await store.days?.refresh();
   await engine.insert('scorelens_demo', `${JSON.stringify({ loaded_at: now.toISOString() })}\n`);
 }
 
@@ -53,10 +54,10 @@ export async function demoLoadedAt({ engine }: Store): Promise<Date | null> {
   return mark === undefined ? null : new Date(Number(mark[0]));
 }
 
-function* linesOf(requests: Iterable<object>): Generator<FileLine> {
+function* linesOf(requests: Iterable<object>): Generator<readonly FileLine[]> {
   let number = 0;
   for (const request of requests) {
     number += 1;
-    yield { number, text: JSON.stringify(request), bytesRead: 0 };
+    yield [{ number, text: JSON.stringify(request), bytesRead: 0 }];
   }
 }

@@ -1,7 +1,8 @@
 import { insertRequests } from './insert-requests.ts';
 import { type FileLine, parseExactly } from './json-lines.ts';
-import { BadRow, type RequestRow, readRequestRow } from './request-rows.ts';
+import { BadRow, readRequestRow } from './request-rows.ts';
 import type { Store } from './store.ts';
+import { type Line, lineOfRow, tableLine } from './table-line.ts';
 
 /** What an import has done so far. */
 export interface ImportProgress {
@@ -21,49 +22,75 @@ export interface ImportListener {
   onBadLine(line: number, reason: string): void;
 }
 
-const BATCH_ROWS = 10_000;
-const BATCH_CHARACTERS = 16_000_000;
+const BATCH_ROWS = 100_000;
+const BATCH_CHARACTERS = 64_000_000;
 
-/** Adds the requests of JSON lines in batches; bad lines are named and left out, the rest is kept. */
+/**
+ * Adds the requests of JSON lines in batches; bad lines are named and left out, the rest is kept. While the engine
+ * takes in one batch the next is read, and no more than that is held in memory.
+ */
 export async function importLines(
   store: Store,
-  lines: AsyncIterable<FileLine> | Iterable<FileLine>,
+  chunks: AsyncIterable<readonly FileLine[]> | Iterable<readonly FileLine[]>,
   listener: ImportListener,
 ): Promise<ImportReport> {
   const unknown = new Map<string, number>();
-  let batch: RequestRow[] = [];
+  let batch: Line[] = [];
   let characters = 0;
   let rows = 0;
   let badLines = 0;
   let bytesRead = 0;
+  let inserting: Promise<unknown> = Promise.resolve();
   const flush = async () => {
-    await insertRequests(store, batch);
-    rows += batch.length;
+    await inserting;
+    const full = batch;
+    const progress = { bytesRead, badLines };
     batch = [];
     characters = 0;
-    listener.onProgress({ rows, badLines, bytesRead });
+    inserting = insertRequests(store, full).then(() => {
+      rows += full.length;
+      listener.onProgress({ ...progress, rows });
+    });
+    // Whoever awaits it next is told of a failure; until then it is nobody's.
+    inserting.catch(() => {});
   };
-  for await (const line of lines) {
-    bytesRead = line.bytesRead;
-    try {
-      const read = readRequestRow(parseLine(line.text));
-      for (const name of read.unknown) unknown.set(name, (unknown.get(name) ?? 0) + 1);
-      batch.push(read.row);
-      characters += line.text.length;
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      badLines += 1;
-      listener.onBadLine(line.number, error.message);
+  for await (const lines of chunks)
+    for (const line of lines) {
+      bytesRead = line.bytesRead;
+      try {
+        const read = readLine(line.text);
+        for (const name of read.unknown) unknown.set(name, (unknown.get(name) ?? 0) + 1);
+        batch.push(read.line);
+        characters += line.text.length;
+      } catch (error) {
+        if (!(error instanceof BadRow)) throw error;
+        badLines += 1;
+        listener.onBadLine(line.number, error.message);
+      }
+      if (batch.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await flush();
     }
-    if (batch.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await flush();
-  }
   if (batch.length > 0) await flush();
+  await inserting;
   return { rows, badLines, bytesRead, unknown };
 }
 
-function parseLine(text: string): unknown {
+interface ReadLine {
+  readonly line: Line;
+  readonly unknown: readonly string[];
+}
+
+/** Plain parsing rounds large whole numbers, which a line that goes as it is does not have. */
+function readLine(text: string): ReadLine {
+  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const line = tableLine(clean, parse(JSON.parse, clean));
+  if (line !== null) return { line, unknown: [] };
+  const { row, unknown } = readRequestRow(parse(parseExactly, clean));
+  return { line: lineOfRow(row), unknown };
+}
+
+function parse(parser: (text: string) => unknown, text: string): unknown {
   try {
-    return parseExactly(text.replace(/^\uFEFF/, ''));
+    return parser(text);
   } catch {
     throw new BadRow('is not JSON');
   }

@@ -3,6 +3,7 @@ import { explainStart } from './explain-start.ts';
 import { importLines } from './import-lines.ts';
 import { readLines } from './json-lines.ts';
 import { openEngine } from './open-engine.ts';
+import type { RefreshProgress } from './refresh-days.ts';
 import { readSettings } from './settings.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -21,6 +22,7 @@ export async function runImport(files: readonly string[]): Promise<void> {
       const store = await openStore(engine);
       if (!store.own) throw new Error('This table is written by Helicone and only read from here.');
       for (const file of files) await importFile(store, file);
+      await addUpDays(store);
     } finally {
       await engine.close();
     }
@@ -52,6 +54,16 @@ async function importFile(store: Store, file: string) {
   for (const [name, count] of report.unknown)
     console.log(`${name} has no column and was left out (${count} rows)`);
   console.log(`${file}: ${report.rows} rows imported, ${report.badLines} bad lines left out`);
+}
+
+/** Versions of one request make every question about its day slower, so they are merged here, where time is. */
+async function addUpDays({ days }: Store) {
+  if (days === null) return;
+  const say = ({ days: done, ofDays }: RefreshProgress) =>
+    console.log(`Adding up scores: ${done} of ${ofDays} days`);
+  await days.refresh(say);
+  await days.mergeVersions((month) => console.log(`Merging versions of requests: ${month}`));
+  await days.refresh(say);
 }
 
 function progressText(rows: number, share: number, seconds: number): string {

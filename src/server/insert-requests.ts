@@ -1,22 +1,53 @@
 import { FIND_LIVE, FIND_PLACES, TABLE, TOMBSTONE_COLUMN } from './columns.ts';
 import { type Limits, QUESTION_LIMITS } from './engine.ts';
-import type { RequestRow } from './request-rows.ts';
+import { EngineError } from './engine-error.ts';
+import { parseExactly } from './json-lines.ts';
 import { sqlInstant } from './sql-values.ts';
 import type { Store } from './store.ts';
+import type { Line } from './table-line.ts';
 
 /**
  * Adds requests so that each counts once, its newest version winning and of equals the one added last. The table
  * itself settles versions with the same organisation and time; a version that moved leaves a tombstone where the
  * older one lies, and one that comes too late is left out.
  */
-export async function insertRequests(store: Store, rows: readonly RequestRow[]): Promise<void> {
+export async function insertRequests(store: Store, rows: readonly Line[]): Promise<void> {
   const newest = newestVersions(rows);
   const { accepted, tombstones } = await settleMoves(store, newest);
-  const lines = [...tombstones, ...accepted].map((row) => JSON.stringify(row));
-  if (lines.length > 0) await store.engine.insert(TABLE, `${lines.join('\n')}\n`);
+  const lines = [...tombstones.map(lineOfTombstone), ...accepted];
+  if (lines.length === 0) return;
+  await store.days?.mark(lines);
+  try {
+    await store.engine.insert(
+      TABLE,
+      textOf(lines, (json) => json),
+    );
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.reason !== 'failed') throw error;
+    await store.engine.insert(TABLE, textOf(lines, rewrite));
+  }
 }
 
-interface Place {
+function textOf(lines: readonly Line[], write: (json: string) => string): string {
+  let text = '';
+  for (const { json } of lines) text += `${write(json)}\n`;
+  return text;
+}
+
+/** JSON can say things that the engine refuses: a name twice, a whole number as `1.0`, half a character. */
+function rewrite(json: string): string {
+  return JSON.stringify(parseExactly(json), (_name, value) =>
+    typeof value === 'string' ? value.replace(HALF_CHARACTER, '\uFFFD') : value,
+  );
+}
+
+const HALF_CHARACTER = /\p{Surrogate}/gu;
+
+function lineOfTombstone(tombstone: Tombstone): Line {
+  return { ...tombstone, json: JSON.stringify(tombstone) };
+}
+
+export interface Place {
   readonly request_id: string;
   readonly organization_id: string;
   readonly request_created_at: string;
@@ -30,8 +61,8 @@ interface Tombstone extends Version {
   readonly [TOMBSTONE_COLUMN]: 1;
 }
 
-function newestVersions(rows: readonly RequestRow[]): Map<string, RequestRow> {
-  const newest = new Map<string, RequestRow>();
+function newestVersions(rows: readonly Line[]): Map<string, Line> {
+  const newest = new Map<string, Line>();
   for (const row of rows) {
     const known = newest.get(row.request_id);
     if (!known || row.updated_at >= known.updated_at) newest.set(row.request_id, row);
@@ -39,7 +70,7 @@ function newestVersions(rows: readonly RequestRow[]): Map<string, RequestRow> {
   return newest;
 }
 
-async function settleMoves(store: Store, newest: ReadonlyMap<string, RequestRow>) {
+async function settleMoves(store: Store, newest: ReadonlyMap<string, Line>) {
   const moved = await findElsewhere(store, newest);
   const late = new Set<string>();
   const tombstones: Tombstone[] = [];
@@ -56,7 +87,7 @@ async function settleMoves(store: Store, newest: ReadonlyMap<string, RequestRow>
 /** Places of the same requests that differ from where the new versions belong. */
 async function findElsewhere(
   { engine }: Store,
-  newest: ReadonlyMap<string, RequestRow>,
+  newest: ReadonlyMap<string, Line>,
 ): Promise<Place[]> {
   const rows = await engine.query(FIND_PLACES, { requests: [...newest.keys()] }, LIMITS);
   return rows

@@ -12,7 +12,8 @@ async function linesOf(content: Buffer) {
   const path = join(directory, 'file');
   writeFileSync(path, content);
   const lines: [number, string][] = [];
-  for await (const { number, text } of readLines(path)) lines.push([number, text]);
+  for await (const chunk of readLines(path))
+    for (const { number, text } of chunk) lines.push([number, text]);
   return lines;
 }
 

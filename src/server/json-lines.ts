@@ -10,8 +10,11 @@ export interface FileLine {
   readonly bytesRead: number;
 }
 
-/** The lines of a plain or gzipped file (told by its first bytes), one chunk in memory at a time; empty ones are left out. */
-export async function* readLines(path: string): AsyncGenerator<FileLine> {
+/**
+ * The lines of a plain or gzipped file (told by its first bytes), as many at a time as a chunk of it holds; empty ones
+ * are left out.
+ */
+export async function* readLines(path: string): AsyncGenerator<readonly FileLine[]> {
   const zipped = await isGzip(path);
   let bytesRead = 0;
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
@@ -27,20 +30,22 @@ export async function* readLines(path: string): AsyncGenerator<FileLine> {
   let number = 0;
   let rest = '';
   for await (const chunk of plain) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const text of lines) {
+    const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = texts.pop() ?? '';
+    const lines: FileLine[] = [];
+    for (const text of texts) {
       number += 1;
-      if (text.trim() !== '') yield { number, text, bytesRead };
+      if (text.trim() !== '') lines.push({ number, text, bytesRead });
     }
+    if (lines.length > 0) yield lines;
   }
   rest += decoder.decode();
-  if (rest.trim() !== '') yield { number: number + 1, text: rest, bytesRead };
+  if (rest.trim() !== '') yield [{ number: number + 1, text: rest, bytesRead }];
 }
 
 /** Parses JSON but keeps whole numbers of 16 digits and more as text, which a JavaScript number would round. */
 export function parseExactly(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!/[:,[]\s*-?\d{16}/.test(text)) return JSON.parse(text);
   return JSON.parse(
     text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, (token) =>
       token.startsWith('"') ? token : `"${token}"`,

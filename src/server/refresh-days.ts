@@ -1,6 +1,7 @@
 import {
   CREATED_AT,
   KEYS_OF_LISTS,
+  NOT_DELETED,
   ORGANIZATION,
   SCORE_LISTS,
   SUGGESTION_SOURCES,
@@ -66,7 +67,7 @@ async function findPending(engine: Engine): Promise<PendingDay[]> {
   }));
 }
 
-const PORTION = { days: 500, requests: 500_000 } as const;
+const PORTION = { days: 60, requests: 500_000 } as const;
 
 /** Small enough that a question asked meanwhile waits no longer than it would for another question. */
 function* portions(pending: readonly PendingDay[]): Generator<PendingDay[]> {
@@ -115,7 +116,7 @@ LEFT JOIN (
 ) AS counted USING (${ORGANIZATION}, day)
 LEFT JOIN (
   SELECT ${ORGANIZATION}, ${DAY_OF_REQUEST} AS day, count() AS stored
-  FROM ${TABLE} WHERE ${where} GROUP BY ${ORGANIZATION}, day
+  FROM ${TABLE} WHERE ${where} AND ${NOT_DELETED} GROUP BY ${ORGANIZATION}, day
 ) AS kept USING (${ORGANIZATION}, day)`;
 }
 

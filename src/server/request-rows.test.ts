@@ -45,14 +45,14 @@ test('an exported request object', () => {
     updated_at: '1970-01-01T00:00:00.000Z',
     request_created_at: '2024-01-31T05:00:00.250Z',
     response_created_at: '2024-01-31T05:00:01.000Z',
-    status: '200',
+    status: 200,
     model: 'gpt-4o-2024-05-13',
     user_id: 'ada',
     properties: { env: 'prod', turn: '3' },
-    scores: { 'helicone-score-feedback': '0', accuracy: '90', 'helpful-hcone-bool': '1' },
-    latency: '812',
-    prompt_tokens: '10',
-    completion_tokens: '20',
+    scores: { 'helicone-score-feedback': 0, accuracy: 90, 'helpful-hcone-bool': 1 },
+    latency: 812,
+    prompt_tokens: 10,
+    completion_tokens: 20,
     request_body: '{"messages":[]}',
     assets: ['a'],
   });
@@ -60,7 +60,7 @@ test('an exported request object', () => {
 
 test('keys with a meaning in JavaScript stay plain keys', () => {
   const { row } = readRequestRow({ ...LEAST, scores: JSON.parse('{"__proto__": 1}') });
-  expect(Object.entries(row.scores as object)).toEqual([['__proto__', '1']]);
+  expect(Object.entries(row.scores as object)).toEqual([['__proto__', 1]]);
 });
 
 test.each([

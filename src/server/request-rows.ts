@@ -3,7 +3,7 @@ import type { ColumnName } from './columns.ts';
 import { NIL_UUID } from './columns.ts';
 import { DATETIME64, INT64 } from './integer-test.ts';
 
-/** One request as the table takes it; whole numbers as text so that none loses a digit. */
+/** One request as the table takes it; whole numbers that JavaScript would round are texts. */
 export interface RequestRow extends Partial<Record<ColumnName, unknown>> {
   readonly request_id: string;
   readonly organization_id: string;
@@ -25,35 +25,33 @@ export class BadRow extends Error {}
  * A version that doesn't say when it was made is older than any that does; among such, the one imported last wins.
  * So the same file twice changes nothing, and a fresh export without times replaces the one before.
  */
-const UNDATED = new Date(0).toISOString();
+export const UNDATED = new Date(0).toISOString();
 
 /** Reads one parsed line, a table row or an exported request object; throws `BadRow` where it is neither. */
 export function readRequestRow(value: unknown): ReadRow {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new BadRow('expected an object');
-  const line = new Map<string, unknown>(Object.entries(value));
   const row: Record<string, unknown> = {};
-  for (const { column, names, read } of READERS) {
-    const name = names.find((candidate) => isPresent(line.get(candidate)));
-    if (name === undefined) continue;
-    const cell = read(line.get(name), name);
-    if (cell !== undefined) row[column] = cell;
+  const ranks: Record<string, number> = {};
+  const unknown: string[] = [];
+  let rating: unknown;
+  for (const [name, cell] of Object.entries(value)) {
+    const place = PLACES.get(name);
+    if (place === undefined) {
+      if (name === 'feedback_rating') rating = cell;
+      else if (name !== 'total_tokens') unknown.push(name);
+    } else if (isPresent(cell) && place.rank < (ranks[place.column] ?? Number.POSITIVE_INFINITY)) {
+      ranks[place.column] = place.rank;
+      row[place.column] = place.read(cell, name);
+    }
   }
-  addFeedback(row, line.get('feedback_rating'));
+  addFeedback(row, rating);
   if (typeof row.request_id !== 'string') throw new BadRow('request_id: is missing');
   if (typeof row.request_created_at !== 'string')
     throw new BadRow('request_created_at: is missing');
-  const unknown = [...line.keys()].filter((name) => !KNOWN_NAMES.has(name));
-  return {
-    row: {
-      ...row,
-      request_id: row.request_id,
-      request_created_at: row.request_created_at,
-      organization_id: String(row.organization_id ?? NIL_UUID),
-      updated_at: String(row.updated_at ?? UNDATED),
-    },
-    unknown,
-  };
+  row.organization_id ??= NIL_UUID;
+  row.updated_at ??= UNDATED;
+  return { row: row as unknown as RequestRow, unknown };
 }
 
 type Read = (value: unknown, name: string) => unknown;
@@ -91,12 +89,15 @@ const READERS: readonly { column: ColumnName; names: readonly string[]; read: Re
   { column: 'job_id', names: ['job_id'], read: readText },
 ];
 
-/** `total_tokens` is known and left out: the table always adds it up from its parts. */
-const KNOWN_NAMES: ReadonlySet<string> = new Set([
-  ...READERS.flatMap(({ names }) => names),
-  'feedback_rating',
-  'total_tokens',
-]);
+/**
+ * Name → column, how to read it, and its rank among the names of that column: the first present one counts.
+ * `total_tokens` is known and left out: the table always adds it up from its parts.
+ */
+const PLACES = new Map(
+  READERS.flatMap(({ column, names, read }) =>
+    names.map((name, rank) => [name, { column, rank, read }] as const),
+  ),
+);
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
@@ -104,7 +105,7 @@ function isPresent(value: unknown): boolean {
 
 function addFeedback(row: Record<string, unknown>, rating: unknown) {
   if (!isPresent(rating)) return;
-  const value = readFlag(rating, 'feedback_rating') ? '1' : '0';
+  const value = readFlag(rating, 'feedback_rating') ? 1 : 0;
   row.scores = { [FEEDBACK_KEY]: value, ...(row.scores as object | undefined) };
 }
 
@@ -140,7 +141,8 @@ function offset(zone: string): string {
 }
 
 /** Whole numbers as JSON numbers or as text, as databases write 64 bits. */
-function readInteger(value: unknown, name: string): string {
+function readInteger(value: unknown, name: string): string | number {
+  if (Number.isSafeInteger(value)) return Number(value);
   const whole =
     typeof value === 'number' && Number.isInteger(value)
       ? BigInt(value)
@@ -153,7 +155,7 @@ function readInteger(value: unknown, name: string): string {
 }
 
 /** Milliseconds; fractions of one are rounded away. */
-function readDuration(value: unknown, name: string): string {
+function readDuration(value: unknown, name: string): string | number {
   return readInteger(typeof value === 'number' ? Math.round(value) : value, name);
 }
 
@@ -174,30 +176,30 @@ function readTexts(value: unknown, name: string): string[] {
 }
 
 function readProperties(value: unknown, name: string): Record<string, string> {
-  return Object.fromEntries(
-    entriesOf(value, name)
-      .filter(([, property]) => isPresent(property))
-      .map(([key, property]) => [key, readText(property)]),
-  );
+  return mapEntries(value, name, (property, key) => [key, readText(property)]);
 }
 
 /** A yes/no score gets the suffix under which such scores are stored; nulls are no scores. */
-function readScores(value: unknown, name: string): Record<string, string> {
-  return Object.fromEntries(
-    entriesOf(value, name)
-      .filter(([, score]) => isPresent(score))
-      .map(([key, score]) =>
-        typeof score === 'boolean'
-          ? [isBooleanScore(key) ? key : `${key}-hcone-bool`, score ? '1' : '0']
-          : [key, readInteger(score, `${name}.${key}`)],
-      ),
+function readScores(value: unknown, name: string): Record<string, string | number> {
+  return mapEntries(value, name, (score, key) =>
+    typeof score === 'boolean'
+      ? [isBooleanScore(key) ? key : `${key}-hcone-bool`, score ? 1 : 0]
+      : [key, readInteger(score, `${name}.${key}`)],
   );
 }
 
-function entriesOf(value: unknown, name: string): [string, unknown][] {
+/** Entries one by one, those that are null left out; any key can be one, `__proto__` too. */
+function mapEntries<T>(
+  value: unknown,
+  name: string,
+  read: (value: unknown, key: string) => [string, T],
+): Record<string, T> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new BadRow(`${name}: expected an object, not ${shown(value)}`);
-  return Object.entries(value);
+  const entries: [string, T][] = [];
+  for (const [key, cell] of Object.entries(value))
+    if (isPresent(cell)) entries.push(read(cell, key));
+  return Object.fromEntries(entries);
 }
 
 function shown(value: unknown): string {

@@ -3,6 +3,7 @@ import type { BucketScale } from './buckets.ts';
 import {
   CREATED_AT,
   KEYS_OF_LISTS,
+  NOT_DELETED,
   ORGANIZATION,
   SCORE_LISTS,
   SCORES,
@@ -44,17 +45,22 @@ export function scoresSql(
 ): SqlQuestion {
   const values = collectValues();
   const owner = organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`];
-  const requests = (ranges: readonly Range[], final: string) => {
+  const requests = (ranges: readonly Range[], versions: { final: boolean }) => {
     if (ranges.length === 0) return [];
     const filter = compileFilter(userFilter, values);
-    const where = [...owner, timeCondition(ranges, values), ...(filter === null ? [] : [filter])];
-    const source = `${TABLE}${final} WHERE ${where.join('\n    AND ')}`;
+    const where = [
+      ...owner,
+      timeCondition(ranges, values),
+      ...(versions.final ? [] : [NOT_DELETED]),
+      ...(filter === null ? [] : [filter]),
+    ];
+    const source = `${TABLE}${versions.final ? ' FINAL' : ''} WHERE ${where.join('\n    AND ')}`;
     return [scoreLists ? fromLists(source, scale) : fromMap(source, scale)];
   };
   const parts = [
     ...(sums.length === 0 ? [] : [fromSums(sums, owner, scale, values)]),
-    ...requests(plain, ''),
-    ...requests(merged, ' FINAL'),
+    ...requests(plain, { final: false }),
+    ...requests(merged, { final: true }),
   ];
   const sql = `SELECT bucket, score_key, sum(total) / sum(requests)
 FROM (

@@ -7,6 +7,7 @@ import { openChdb, openClickHouse } from './engine.ts';
 import { insertRequests } from './insert-requests.ts';
 import { readRequestRow } from './request-rows.ts';
 import { openStore, type Store } from './store.ts';
+import { lineOfRow } from './table-line.ts';
 
 /** Where test stores are: chDB in this process, chDB behind ClickHouse's HTTP protocol, or the server of CLICKHOUSE_URL. */
 export type TestEngine = 'chdb' | 'http' | 'server';
@@ -57,7 +58,7 @@ async function openOnServer(url: string) {
 export async function addRequests(store: Store, requests: readonly object[]): Promise<void> {
   await insertRequests(
     store,
-    requests.map((request) => readRequestRow(request).row),
+    requests.map((request) => lineOfRow(readRequestRow(request).row)),
   );
 }
 
