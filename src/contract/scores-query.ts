@@ -35,4 +35,3 @@ export const scoresResponseSchema = z.union([
   z.object({ data: z.array(scoreRowSchema), error: z.null() }),
   z.object({ data: z.null(), error: z.string() }),
 ]);
-

@@ -1,5 +1,6 @@
 import { type RefObject, useMemo } from 'react';
 import MenuPopover from '../ui/MenuPopover.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { copyNodes } from './copy-nodes.ts';
 import { printText } from './print-text.ts';
 import { simplify } from './simplify.ts';
@@ -37,7 +38,7 @@ export default function BuilderMenuList({ tree, trigger, onFile, onClose }: Prop
         {
           id: 'export',
           label: 'Export to a file',
-          onAction: () => saveFile('filter.txt', printText(tree, language)),
+          onAction: () => saveFile('filter.txt', printText(tree, language), 'text/plain'),
         },
         {
           id: 'import',
@@ -59,13 +60,4 @@ export default function BuilderMenuList({ tree, trigger, onFile, onClose }: Prop
       ]}
     />
   );
-}
-
-function saveFile(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -8,7 +8,9 @@ import { describePredicate } from './describe-predicate.ts';
 import { EMPTY_DRAFT, toDraft, withField, withOperator } from './draft.ts';
 import { draftSchema } from './draft-schema.ts';
 import { FieldBox } from './FieldBox.tsx';
+import { instantText } from './instant-text.ts';
 import { KeyBox } from './KeyBox.tsx';
+import { notesOn } from './notes.ts';
 import { OperatorSelect } from './OperatorSelect.tsx';
 import { readDraft, writeDraft } from './read-draft.ts';
 import type { Condition, Draft, Operator } from './tree.ts';
@@ -78,6 +80,8 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
     shows(part) ? errors[part]?.message : undefined;
   const isSound =
     checkDraft(readDraft(draft, instants), abilities, opened.predicate).predicate !== null;
+  const resolved = resolvedText(draft, instants, zone);
+  const notes = [...(resolved ? [resolved] : []), ...notesOn(draft)];
   return (
     <form
       ref={focusPart}
@@ -137,6 +141,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
           Done
         </Button>
       </div>
+      {notes.length > 0 && <p className="text-label text-quiet">{notes.join(' ')}</p>}
       {!isSound && predicate && (
         <p className="text-label text-unsure">
           Not asked yet. Still asking:{' '}
@@ -175,6 +180,14 @@ function useStable<Acts extends Record<string, (argument: never) => void>>(acts:
       ) as Acts,
   );
   return stable;
+}
+
+/** What a date stands for, where its text leaves that open: "7 days ago" is an instant from now on. */
+function resolvedText(draft: Draft, instants: Instants, zone: string): string | null {
+  if (draft.field === null || FIELDS[draft.field].kind !== 'timestamp') return null;
+  const read = draft.values.map((text) => instants.read(text));
+  const texts = read.flatMap((iso) => (iso === null ? [] : [instantText(iso, zone)]));
+  return texts.length === 0 ? null : `This is ${texts.join(' and ')}, fixed from now on.`;
 }
 
 function startOf({ draft, predicate }: Condition, instants: Instants): Draft {

@@ -13,15 +13,16 @@ interface Props {
 
 /** Which field the condition is about. Kept apart, so that typing a value does not draw its list of fields again. */
 export const FieldBox = memo(function FieldBox({ field, number, problem, onField }: Props) {
-  const { abilities } = useBuilder();
+  const { abilities, uses, onUse } = useBuilder();
   const label = field ? fieldSpec(field).label : '';
   const [text, setText] = useState(label);
   const typed = text === label ? '' : text;
-  const sections = useMemo(() => fieldChoices(typed, abilities), [typed, abilities]);
+  const sections = useMemo(() => fieldChoices(typed, abilities, uses), [typed, abilities, uses]);
 
   function choose(name: string) {
     if (!isFieldName(name)) return;
     setText(fieldSpec(name).label);
+    onUse(name);
     onField(name);
   }
 

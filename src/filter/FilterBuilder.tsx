@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
-import { lazyWhenIdle } from '../ui/lazy-when-idle.ts';
+import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { BuilderMenu } from './BuilderMenu.tsx';
 import { DropMark } from './DropMark.tsx';

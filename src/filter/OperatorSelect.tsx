@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { FieldName } from '../contract/fields.ts';
-import { comparisonOf, comparisonsOf, isOperator } from './comparisons.ts';
+import { comparisonOf, isOperator, offersOf } from './comparisons.ts';
 import type { Operator } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
@@ -16,8 +16,9 @@ interface Props {
 export const OperatorSelect = memo(function OperatorSelect(props: Props) {
   const { field, operator, number, problem, onOperator } = props;
   const { abilities } = useBuilder();
-  const offered = comparisonsOf(field, abilities);
-  const isOffered = offered.some((comparison) => comparison.operator === operator);
+  const offers = offersOf(field, abilities);
+  const isOffered = offers.some(({ comparison }) => comparison.operator === operator);
+  const reason = offers.find(({ comparison }) => comparison.operator === operator)?.reason;
   return (
     <div className="flex max-w-full flex-col gap-1">
       <label className="flex flex-col gap-1">
@@ -34,13 +35,20 @@ export const OperatorSelect = memo(function OperatorSelect(props: Props) {
               {(operator && comparisonOf(field, operator)?.label) ?? 'Choose'}
             </option>
           )}
-          {offered.map((comparison) => (
-            <option key={comparison.operator} value={comparison.operator}>
+          {offers.map(({ comparison, reason: why }) => (
+            <option
+              key={comparison.operator}
+              value={comparison.operator}
+              disabled={why !== null}
+              title={why ?? undefined}
+            >
               {comparison.label}
+              {why !== null && ' (not on this endpoint)'}
             </option>
           ))}
         </select>
       </label>
+      {reason && <p className="max-w-60 text-label text-unsure">{reason}</p>}
       {problem !== undefined && <p className="text-label text-danger">{problem}</p>}
     </div>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HELICONE_ABILITIES, SCORELENS_ABILITIES } from '../contract/abilities.ts';
 import { FIELD_NAMES, operatorsOf } from '../contract/fields.ts';
-import { comparisonsOf, isSupported } from './comparisons.ts';
+import { comparisonsOf, isSupported, offersOf } from './comparisons.ts';
 import type { Operator } from './tree.ts';
 
 const labels = (field: Parameters<typeof comparisonsOf>[0]) =>
@@ -72,4 +72,26 @@ test('an endpoint answers only what it has', () => {
   );
   const node = { field: 'node_id', key: null, operator: 'equals', value: 'a' } as const;
   expect(isSupported(node, { ...SCORELENS_ABILITIES, missingFields: ['node_id'] })).toBe(false);
+});
+
+test('what Helicone’s endpoint fails on is shown with its reason, on ours everything is offered', () => {
+  const refused = (field: Parameters<typeof offersOf>[0]) =>
+    offersOf(field, HELICONE_ABILITIES)
+      .filter(({ reason }) => reason !== null)
+      .map(({ comparison }) => comparison.operator);
+  expect(refused('model')).toEqual([]);
+  expect(refused('request_id')).toEqual([
+    'contains',
+    'not-contains',
+    'like',
+    'ilike',
+    'not-contains-pattern',
+  ]);
+  expect(refused('scores')).toEqual([
+    ...['gt', 'gte', 'lt', 'lte', 'between'],
+    ...['contains', 'not-contains', 'like', 'ilike', 'not-contains-pattern'],
+  ]);
+  expect(refused('assets')).toHaveLength(offersOf('assets', HELICONE_ABILITIES).length);
+  for (const field of FIELD_NAMES)
+    expect(offersOf(field, SCORELENS_ABILITIES).every(({ reason }) => reason === null)).toBe(true);
 });

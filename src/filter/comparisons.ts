@@ -1,4 +1,4 @@
-import type { Abilities } from '../contract/abilities.ts';
+import { type Abilities, failureOf } from '../contract/abilities.ts';
 import { FIELDS, type FieldName, fieldSpec, operatorsOf } from '../contract/fields.ts';
 import type { ValueKind, WireOperator } from '../contract/operators.ts';
 import type { Operator, Predicate } from './tree.ts';
@@ -13,6 +13,8 @@ export interface Comparison {
   readonly arity: Arity;
   /** What each single value is; null where the operator takes none. */
   readonly value: ValueKind | null;
+  /** The wire operator it compiles to. */
+  readonly needs: WireOperator;
 }
 
 /** The operators a field offers on an endpoint with these abilities, in the order of a menu. */
@@ -26,8 +28,23 @@ export function comparisonsOf(
   return MENU.flatMap(({ operator, label, arity, needs }): readonly Comparison[] => {
     if (!isOffered(field, operator, needs, wire)) return [];
     const value = arity === 'none' ? null : (wire[needs] ?? null);
-    return [{ operator, label: ordered[operator] ?? label, arity, value }];
+    return [{ operator, label: ordered[operator] ?? label, arity, value, needs }];
   });
+}
+
+/** Every operator of a field, and why the endpoint can't do it; null where it can. */
+export function offersOf(
+  field: FieldName,
+  abilities: Abilities,
+): readonly { readonly comparison: Comparison; readonly reason: string | null }[] {
+  const wire = operatorsOf(field, abilities);
+  return comparisonsOf(field, { scoreOrdering: true }).map((comparison) => ({
+    comparison,
+    reason:
+      comparison.needs in wire
+        ? failureOf(field, comparison.needs, abilities)
+        : 'This endpoint cannot compare scores by size',
+  }));
 }
 
 /** The comparison of a field under an operator, whatever the endpoint; null when the field never has it. */

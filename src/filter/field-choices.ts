@@ -1,9 +1,13 @@
-import type { Abilities } from '../contract/abilities.ts';
+import { type Abilities, failureOf } from '../contract/abilities.ts';
 import { FIELD_NAMES, type FieldName, fieldSpec } from '../contract/fields.ts';
 import type { ChoiceSection } from '../ui/ComboBox.tsx';
 
 /** The fields that match what was typed, by name, wire name, synonym or help; grouped, the best match first. */
-export function fieldChoices(typed: string, abilities: Abilities): readonly ChoiceSection[] {
+export function fieldChoices(
+  typed: string,
+  abilities: Abilities,
+  uses: FieldUses,
+): readonly ChoiceSection[] {
   const term = typed.trim().toLowerCase();
   if (term !== '') {
     const found = FIELD_NAMES.map((field) => ({ field, rank: rankOf(field, term) }))
@@ -18,16 +22,27 @@ export function fieldChoices(typed: string, abilities: Abilities): readonly Choi
       ),
     ];
   }
-  const groups = [...new Set(FIELD_NAMES.map((field) => fieldSpec(field).group))];
-  return groups.map((group) =>
-    section(
-      group,
-      group,
-      FIELD_NAMES.filter((field) => fieldSpec(field).group === group),
-      abilities,
-    ),
-  );
+  const often = FIELD_NAMES.filter((field) => !STEADY.includes(field) && (uses[field] ?? 0) > 0)
+    .sort((one, other) => (uses[other] ?? 0) - (uses[one] ?? 0))
+    .slice(0, MOST_OFTEN);
+  const first = [...STEADY, ...often];
+  const rest = FIELD_NAMES.filter((field) => !first.includes(field));
+  const groups = [...new Set(rest.map((field) => fieldSpec(field).group))];
+  return [
+    section('often', 'Most used', first, abilities),
+    ...groups.map((group) => {
+      const members = rest.filter((field) => fieldSpec(field).group === group);
+      return section(group, group, members, abilities);
+    }),
+  ];
 }
+
+/** How often the reader has chosen each field. */
+export type FieldUses = Readonly<Partial<Record<FieldName, number>>>;
+
+/** The three that most conditions are about stay where the hand knows them, however others are used. */
+const STEADY: readonly FieldName[] = ['model', 'properties', 'scores'];
+const MOST_OFTEN = 4;
 
 function section(
   id: string,
@@ -44,7 +59,7 @@ function section(
       help: fieldSpec(field).help,
       reason: abilities.missingFields.includes(field)
         ? 'The connected endpoint does not have this field'
-        : undefined,
+        : (failureOf(field, null, abilities) ?? undefined),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { FieldName } from '../contract/fields.ts';
 import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { DropTarget } from './drop-target.ts';
 import type { Command } from './edit.ts';
+import type { FieldUses } from './field-choices.ts';
 import type { Refusal } from './refusal.ts';
 import type { RowNumbers } from './row-names.ts';
 import type { Language } from './text-reading.ts';
@@ -43,6 +44,9 @@ export interface Builder {
   readonly request: { readonly url: string } & Omit<ScoresRequest, 'userFilter'>;
   /** The page's range in ms, both ends included. */
   readonly range: { readonly start: number; readonly end: number };
+  /** How often each field was chosen, and how to count one more. */
+  readonly uses: FieldUses;
+  readonly onUse: (field: FieldName) => void;
   readonly rows: RowStore;
 }
 

@@ -15,6 +15,7 @@ import { fetchSuggestions } from '../scores/fetch-suggestions.ts';
 import { ScoresView } from '../scores/ScoresView.tsx';
 import { rangeText } from '../time/label-time.ts';
 import { offsetAt } from '../time/offset.ts';
+import { readRelative } from '../time/relative-instant.ts';
 import { readWall, writeWall } from '../time/wall.ts';
 import { isZone } from '../time/zone.ts';
 import { DemoStory } from './DemoStory.tsx';
@@ -22,6 +23,7 @@ import { LinkProblems } from './LinkProblems.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
 import { useSettled } from './use-settled.ts';
@@ -51,7 +53,8 @@ interface Props {
 }
 
 function Dashboard({ abilities, question, time, now }: Props) {
-  const { ask: askQuestion, travel, store } = useQuestionStore();
+  const { ask: askQuestion, travel, store, countUse } = useQuestionStore();
+  const uses = useQuestion((state) => state.fieldUses);
   const { filters, zone, view } = question;
   const history = useQuestion((state) => state.edits);
   const edits = useMemo(
@@ -86,13 +89,15 @@ function Dashboard({ abilities, question, time, now }: Props) {
       range: time.resolved,
       suggest: fetchSuggestions,
       edit,
+      uses,
+      onUse: countUse,
       instants: {
-        read: (text: string) => readInstant(text, zone),
+        read: (text: string) => readInstant(text, zone, now),
         write: (iso: string) => writeWall(zone, Date.parse(iso)),
       },
       language: {
         abilities,
-        readInstant: (text: string, named: string | null) => readInstant(text, named ?? zone),
+        readInstant: (text: string, named: string | null) => readInstant(text, named ?? zone, now),
       },
       replace: (tree: Group, words: string, step: string | null = null) =>
         askQuestion((asked) => ({ ...asked, filters: tree }), step, { words, focus: null }),
@@ -106,7 +111,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         timeZoneDifference: -offsetAt(zone, time.resolved.start),
       },
     }),
-    [abilities, zone, time, edit, askQuestion],
+    [abilities, zone, time, edit, askQuestion, uses, countUse, now],
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
@@ -123,6 +128,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         aside={rangeText(time.resolved, zone)}
         page={page}
         edits={edits}
+        saved={<SavedFilters />}
       />
       {asked === null ? (
         <TooManyBuckets
@@ -153,8 +159,9 @@ function Dashboard({ abilities, question, time, now }: Props) {
   );
 }
 
-/** A date and time on the clocks of a zone as an ISO instant; null when it is neither. */
-function readInstant(text: string, zone: string): string | null {
-  const reading = isZone(zone) ? readWall(text, zone) : null;
-  return reading && new Date(reading.first).toISOString();
+/** A date and time on the clocks of a zone, or one such as "7 days ago", as an ISO instant; null when it is neither. */
+function readInstant(text: string, zone: string, now: number): string | null {
+  if (!isZone(zone)) return null;
+  const instant = readWall(text, zone)?.first ?? readRelative(text, zone, now);
+  return instant === null ? null : new Date(instant).toISOString();
 }

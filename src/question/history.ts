@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodeTree, encodeTree } from '../filter/schema.ts';
+import { decodeTree, encodeTree, isSameTree } from '../filter/schema.ts';
 import type { Group, NodeId } from '../filter/tree.ts';
 
 /** One edit of the filters, named in words ("changed latency to > 900"). */
@@ -56,11 +56,6 @@ export function resume(history: EditHistory, filters: Group, at: number): EditHi
   if (!current || isSameTree(current, filters)) return history;
   const words = 'opened other filters';
   return record(history, { words, before: current, after: filters, focus: null, key: null, at });
-}
-
-/** Whether two trees would be drawn and asked alike, whatever their ids. */
-function isSameTree(one: Group, other: Group): boolean {
-  return one === other || JSON.stringify(encodeTree(one)) === JSON.stringify(encodeTree(other));
 }
 
 /** Browsers give a tab some 5 million characters; the newest steps are kept, as many as fit into a part of that. */

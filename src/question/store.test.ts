@@ -3,6 +3,7 @@ import { createCondition, createGroup } from '../filter/tree.ts';
 import { NO_HISTORY } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { defaultQuestion, type Question } from './question.ts';
+import { NOTHING_SAVED, saveAs } from './saved-filters.ts';
 import { createQuestionStore, type Surroundings } from './store.ts';
 
 const DEFAULTS = defaultQuestion('Europe/Berlin');
@@ -93,6 +94,10 @@ test('a fresh visit gets a link of its own, without a further step back', () => 
     now: 1_000,
     theme: 'system',
     edits: NO_HISTORY,
+    saved: NOTHING_SAVED,
+    savedName: null,
+    isSavedKept: true,
+    fieldUses: {},
   });
   expect(tab.writes).toEqual(['replace']);
   expect(tab.asked()).toEqual(['Europe/Berlin']);
@@ -371,4 +376,26 @@ test('what was typed just before a reload is there after it', () => {
   expect(reloaded.asked()).toEqual(['Europe/Berlin gp']);
   const elsewhere = createQuestionStore(browser('', {}, kept).surroundings);
   expect(told(elsewhere.store.getState().question)).toBe('Europe/Berlin');
+});
+
+test('saved filters are kept in this browser, and a fresh visit begins with the standard one', () => {
+  const stored: Record<string, string> = {};
+  const first = createQuestionStore(browser('', stored).surroundings);
+  const set = saveAs(NOTHING_SAVED, 'mine', modelled('a')(DEFAULTS).filters);
+  first.setSaved({ ...set, standard: 'mine' });
+  expect(first.store.getState().isSavedKept).toBe(true);
+  const fresh = createQuestionStore(browser('', stored).surroundings);
+  expect(told(fresh.store.getState().question)).toBe('Europe/Berlin a');
+  expect(fresh.store.getState().savedName).toBe('mine');
+  const linked = createQuestionStore(browser(encodeLink(DEFAULTS), stored).surroundings);
+  expect(told(linked.store.getState().question)).toBe('Europe/Berlin');
+  const blocked = () => {
+    throw new Error('blocked');
+  };
+  const { setSaved, store } = createQuestionStore({
+    ...browser().surroundings,
+    storage: blocked,
+  });
+  setSaved(set);
+  expect(store.getState()).toMatchObject({ saved: set, isSavedKept: false });
 });

@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
+import { type FieldName, isFieldName } from '../contract/fields.ts';
+import type { FieldUses } from '../filter/field-choices.ts';
 import type { Group, NodeId } from '../filter/tree.ts';
 import {
   decodeEdits,
@@ -12,6 +15,7 @@ import {
 } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import type { Question } from './question.ts';
+import { decodeSaved, encodeSaved, NOTHING_SAVED, type SavedSet } from './saved-filters.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -22,6 +26,13 @@ export interface QuestionState {
   readonly theme: Theme;
   /** What was done to the filters in this tab, and what was undone. */
   readonly edits: EditHistory;
+  readonly saved: SavedSet;
+  /** The saved filter that was opened or saved last in this tab. */
+  readonly savedName: string | null;
+  /** False where this browser keeps nothing: saved filters then last as long as the page. */
+  readonly isSavedKept: boolean;
+  /** How often each field was chosen in this browser. */
+  readonly fieldUses: FieldUses;
   /** Sentences about the link that was opened, until they are read away. */
   readonly problems: readonly string[];
 }
@@ -39,6 +50,9 @@ export interface Surroundings {
 
 const THEME_KEY = 'scorelens.theme';
 const EDITS_KEY = 'scorelens.edits';
+const SAVED_KEY = 'scorelens.saved';
+const SAVED_NAME_KEY = 'scorelens.savedName';
+const FIELD_USES_KEY = 'scorelens.fieldUses';
 const UNSAVED_KEY = 'scorelens.unsaved';
 /** Ms between two writes of what is being typed. */
 const WRITE_EVERY = 250;
@@ -55,9 +69,19 @@ export interface Told {
  */
 export function createQuestionStore(surroundings: Surroundings) {
   const { location, history, storage, tabStorage, defaults, clock } = surroundings;
-  const opened = decodeLink(unsavedHash(location.hash, tabStorage) ?? location.hash, defaults());
+  const opened = {
+    ...decodeLink(unsavedHash(location.hash, tabStorage) ?? location.hash, defaults()),
+  };
+  const saved = decodeSaved(readItem(storage, SAVED_KEY) ?? '').set ?? NOTHING_SAVED;
+  const standard =
+    location.hash === '' ? saved.filters.find(({ name }) => name === saved.standard) : undefined;
+  if (standard) opened.question = { ...opened.question, filters: standard.tree };
   const store = createStore<QuestionState>(() => ({
     ...opened,
+    saved,
+    savedName: standard?.name ?? (readItem(tabStorage, SAVED_NAME_KEY) || null),
+    isSavedKept: true,
+    fieldUses: decodeUses(readItem(storage, FIELD_USES_KEY)),
     now: clock(),
     theme: readTheme(storage),
     edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
@@ -164,6 +188,24 @@ export function createQuestionStore(surroundings: Surroundings) {
     writeItem(storage, THEME_KEY, theme);
   }
 
+  function setSaved(set: SavedSet) {
+    const isSavedKept = writeItem(storage, SAVED_KEY, encodeSaved(set));
+    store.setState({ saved: set, isSavedKept });
+  }
+
+  function countUse(field: FieldName) {
+    const before = store.getState().fieldUses;
+    const fieldUses = { ...before, [field]: (before[field] ?? 0) + 1 };
+    writeItem(storage, FIELD_USES_KEY, JSON.stringify(fieldUses));
+    store.setState({ fieldUses });
+  }
+
+  /** Which saved filter the one on screen goes back to; null for none. */
+  function setSavedName(savedName: string | null) {
+    writeItem(tabStorage, SAVED_NAME_KEY, savedName ?? '');
+    store.setState({ savedName });
+  }
+
   // A fresh visit gets a link of its own at once; a broken one is left as it came.
   const isBehind = unsavedHash(location.hash, tabStorage) !== null;
   writeItem(tabStorage, UNSAVED_KEY, '');
@@ -177,6 +219,9 @@ export function createQuestionStore(surroundings: Surroundings) {
     leave,
     refresh: () => store.setState({ now: clock() }),
     setTheme,
+    setSaved,
+    setSavedName,
+    countUse,
     dismissProblems: () => store.setState({ problems: [] }),
   };
 }
@@ -187,6 +232,17 @@ export type QuestionStore = ReturnType<typeof createQuestionStore>;
 function unsavedHash(hash: string, tabStorage: Surroundings['tabStorage']): string | null {
   const [at, link] = readItem(tabStorage, UNSAVED_KEY)?.split('\n') ?? [];
   return link !== undefined && at === hash ? link : null;
+}
+
+const usesSchema = z.record(z.string(), z.int());
+
+function decodeUses(text: string | null): FieldUses {
+  try {
+    const uses = usesSchema.safeParse(JSON.parse(text ?? '')).data ?? {};
+    return Object.fromEntries(Object.entries(uses).filter(([field]) => isFieldName(field)));
+  } catch {
+    return {};
+  }
 }
 
 function readTheme(storage: Surroundings['storage']): Theme {
@@ -203,11 +259,12 @@ function readItem(storage: Surroundings['storage'], key: string): string | null 
   }
 }
 
-/** and nothing is: it lasts as long as the page. */
-function writeItem(storage: Surroundings['storage'], key: string, value: string): void {
+/** and nothing is: it lasts as long as the page. Says whether it was kept. */
+function writeItem(storage: Surroundings['storage'], key: string, value: string): boolean {
   try {
     storage().setItem(key, value);
+    return true;
   } catch {
-    // Nothing on screen depends on it.
+    return false;
   }
 }

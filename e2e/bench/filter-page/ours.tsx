@@ -20,6 +20,8 @@ const PAGE = {
   language: { abilities: SCORELENS_ABILITIES, readInstant: () => null },
   suggest: () => Promise.resolve([]),
   replace: () => {},
+  uses: {},
+  onUse: () => {},
   request: {
     url: '',
     timeFilter: { start: '', end: '' },

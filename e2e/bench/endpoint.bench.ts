@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WireFilter } from '../../src/contract/filter-node.ts';
+import type { ScoresRequest } from '../../src/contract/scores-query.ts';
+import { answerScores } from '../../src/server/answer-scores.ts';
+import { TABLE } from '../../src/server/columns.ts';
+import { type Engine, openChdb, QUESTION_LIMITS } from '../../src/server/engine.ts';
+import { openStore, type Store } from '../../src/server/store.ts';
+
+export const name = 'endpoint';
+
+const MILLION = 1_000_000;
+/** Rows in the table while it is measured; each adds to the one before. BENCH_MILLIONS=1 stops after the first. */
+const SIZES = [1, 3, 10].filter((millions) => millions <= Number(process.env.BENCH_MILLIONS ?? 10));
+const ROUNDS = 7;
+const ORGANIZATION = '00000000-0000-4000-8000-000000000003';
+const FIRST_DAY = '2024-01-01';
+const DAY = 86_400_000;
+const DAYS = 90;
+
+const RANGES = [
+  { label: 'a day', start: '2024-02-10', days: 1, increment: 'hour' },
+  { label: 'a week', start: '2024-02-05', days: 7, increment: 'day' },
+  { label: 'a month', start: '2024-02-01', days: 29, increment: 'day' },
+  { label: 'three months', start: FIRST_DAY, days: DAYS, increment: 'day' },
+] as const;
+
+const leaf = (fields: object) => ({ request_response_rmt: fields }) as Exclude<WireFilter, 'all'>;
+const FILTER: WireFilter = {
+  left: {
+    left: leaf({ model: { ilike: '%gpt%' } }),
+    operator: 'and',
+    right: leaf({ latency: { gt: 500 } }),
+  },
+  operator: 'and',
+  right: leaf({ properties: { env: { equals: 'prod' } } }),
+};
+const FILTER_SQL = "model ILIKE '%gpt%' AND latency > 500 AND properties['env'] = 'prod'";
+
+interface Row {
+  readonly what: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+}
+
+/**
+ * Ours, from question to rows, against Helicone's formulation on Helicone's table and against counting the rows with
+ * the same conditions on our own table: one engine, one organisation out of ten, the median of interleaved rounds.
+ */
+export async function run(): Promise<Row[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'scorelens-bench-'));
+  const engine = openChdb(directory);
+  try {
+    const store = await openStore(engine);
+    await engine.command(CREATE_HELICONE);
+    const rows: Row[] = [];
+    const times = new Map<string, Times>();
+    let before = 0;
+    for (const millions of SIZES) {
+      await grow(store, before, millions * MILLION);
+      before = millions * MILLION;
+      for (const range of RANGES)
+        for (const filtered of [false, true]) {
+          const label = `${range.label}${filtered ? ', filtered' : ''}`;
+          const measured = await measure(store, range, filtered);
+          rows.push(...rowsOf(`${millions} M, ${label}`, measured, filtered));
+          if (millions === 1) times.set(label, measured);
+          else rows.push(growthOf(label, millions, measured, times.get(label)));
+        }
+    }
+    return rows;
+  } finally {
+    await engine.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+interface Times {
+  readonly ours: number;
+  readonly theirs: number;
+  readonly floor: number;
+}
+
+function rowsOf(what: string, { ours, theirs, floor }: Times, filtered: boolean): Row[] {
+  const againstTheirs = { what: `${what}: ms, Helicone's`, ours, theirs, ratio: theirs / ours };
+  const againstFloor = { what: `${what}: ms, count()`, ours, theirs: floor, ratio: floor / ours };
+  return filtered ? [againstTheirs, againstFloor] : [againstTheirs];
+}
+
+function growthOf(what: string, millions: number, now: Times, first: Times | undefined): Row {
+  const ours = now.ours / (first?.ours ?? Number.NaN);
+  const theirs = now.theirs / (first?.theirs ?? Number.NaN);
+  return { what: `1 to ${millions} M, ${what}: times as long`, ours, theirs, ratio: theirs / ours };
+}
+
+async function measure(
+  store: Store,
+  range: (typeof RANGES)[number],
+  filtered: boolean,
+): Promise<Times> {
+  const { engine } = store;
+  const start = Date.parse(range.start);
+  const end = start + range.days * DAY - 1;
+  const question: ScoresRequest = {
+    userFilter: filtered ? FILTER : 'all',
+    timeFilter: { start: new Date(start).toISOString(), end: new Date(end).toISOString() },
+    dbIncrement: range.increment,
+    timeZoneDifference: 0,
+  };
+  const where = [
+    `organization_id = '${ORGANIZATION}'`,
+    `request_created_at >= fromUnixTimestamp64Milli(${start}, 'UTC')`,
+    `request_created_at <= fromUnixTimestamp64Milli(${end}, 'UTC')`,
+    ...(filtered ? [FILTER_SQL] : []),
+  ].join(' AND ');
+  const ask = (sql: string) => engine.query(sql, {}, QUESTION_LIMITS);
+  const ways = {
+    ours: () => answerScores(store, question, { organizationId: ORGANIZATION }, QUESTION_LIMITS),
+    theirs: () => ask(heliconeSql(range.increment, where)),
+    floor: () => ask(`SELECT count() FROM ${TABLE} WHERE ${where}`),
+  };
+  refuseDifference(await ways.ours(), await ways.theirs());
+  const took = { ours: [] as number[], theirs: [] as number[], floor: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const way of ['ours', 'theirs', 'floor'] as const) {
+      const began = performance.now();
+      await ways[way]();
+      took[way].push(performance.now() - began);
+    }
+  return { ours: median(took.ours), theirs: median(took.theirs), floor: median(took.floor) };
+}
+
+/** A fast answer that is another answer is none. */
+function refuseDifference(
+  ours: Awaited<ReturnType<typeof answerScores>>,
+  theirs: Awaited<ReturnType<Engine['query']>>,
+) {
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  const scored = ours.filter(({ score_key }) => score_key !== '');
+  const difference =
+    sum(scored.map(({ score_sum }) => score_sum)) - sum(theirs.map((row) => Number(row[2])));
+  if (scored.length !== theirs.length || Math.abs(difference) > 1e-6 * theirs.length)
+    throw new Error(`the answers differ: ${scored.length} and ${theirs.length} means`);
+}
+
+function median(times: number[]): number {
+  return times.sort((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
+}
+
+function heliconeSql(increment: string, where: string): string {
+  return `SELECT DATE_TRUNC('${increment}', request_created_at - INTERVAL '0 minute') + INTERVAL '0 minute' AS created_at_trunc,
+  arrayJoin(mapKeys(scores)) AS score_key, avg(scores[score_key]) AS score_sum
+FROM helicone WHERE (${where})
+GROUP BY created_at_trunc, score_key ORDER BY created_at_trunc`;
+}
+
+/** Adds rows to both tables, merges each into one part a month and brings our sums up to date. */
+async function grow({ engine, days }: Store, from: number, to: number) {
+  await engine.command(`INSERT INTO helicone SELECT * FROM (${rowsSql(from, to)})
+SETTINGS max_insert_threads = 2`);
+  await engine.command(`INSERT INTO ${TABLE} (${COLUMN_NAMES}) SELECT ${COLUMN_NAMES} FROM helicone
+WHERE toUInt64(response_body) >= ${from} SETTINGS max_insert_threads = 2`);
+  for (const table of ['helicone', TABLE]) await engine.command(`OPTIMIZE TABLE ${table} FINAL`);
+  await days?.refresh();
+}
+
+/** Ten organisations, five models, 2,000 users, four properties and five scores a request, spread over 90 days. */
+function rowsSql(from: number, to: number): string {
+  const random = (salt: number) => `cityHash64(number, ${salt})`;
+  return `SELECT NULL AS response_id, request_created_at + toIntervalMillisecond(latency) AS response_created_at,
+  toInt64(exp(6 + (${random(1)} % 1000) / 1000 * 3)) AS latency, if(${random(2)} % 50 = 0, 500, 200) AS status,
+  toInt64(20 + ${random(3)} % 800) AS completion_tokens, toInt64(100 + ${random(4)} % 3000) AS prompt_tokens,
+  0 AS prompt_cache_write_tokens, 0 AS prompt_cache_read_tokens,
+  ['gpt-4o', 'gpt-4o-mini', 'claude-sonnet-4', 'claude-haiku', 'gemini-2.5-pro'][1 + ${random(5)} % 5] AS model,
+  reinterpretAsUUID(concat(reinterpretAsFixedString(${random(6)}), reinterpretAsFixedString(number))) AS request_id,
+  fromUnixTimestamp64Milli(toInt64(toUnixTimestamp64Milli(toDateTime64('${FIRST_DAY}', 3, 'UTC')) + ${random(7)} % ${DAYS * DAY}), 'UTC') AS request_created_at,
+  concat('user-', toString(${random(8)} % 2000)) AS user_id,
+  toUUID(concat('00000000-0000-4000-8000-00000000000', toString(${random(9)} % 10))) AS organization_id,
+  NULL AS proxy_key_id, false AS threat, toInt64(100 + ${random(10)} % 400) AS time_to_first_token,
+  ['OPENAI', 'OPENAI', 'ANTHROPIC', 'ANTHROPIC', 'GOOGLE'][1 + ${random(5)} % 5] AS provider,
+  'https://api.example.com/v1/chat/completions' AS target_url, 'DE' AS country_code, false AS cache_enabled,
+  toUUID('00000000-0000-0000-0000-000000000000') AS cache_reference_id,
+  map('env', ['prod', 'prod', 'prod', 'staging', 'dev'][1 + ${random(11)} % 5],
+    'prompt_version', concat('v', toString(1 + ${random(12)} % 20)), 'feature', ['chat', 'search', 'summary'][1 + ${random(13)} % 3],
+    'Helicone-Session-Id', toString(cityHash64(intDiv(number, 5)))) AS properties,
+  map('accuracy', toInt64(60 + ${random(14)} % 40), 'faithfulness', toInt64(50 + ${random(15)} % 50), 'toxicity', toInt64(${random(16)} % 10),
+    'helpful-hcone-bool', toInt64(${random(17)} % 2), 'latency_budget-hcone-bool', toInt64(latency < 2000)) AS scores,
+  concat('{"messages":[{"role":"user","content":"question ', toString(number), '"}]}') AS request_body,
+  toString(number) AS response_body, [] AS assets, request_created_at + toIntervalSecond(5) AS updated_at
+FROM numbers_mt(${from}, ${to - from})`;
+}
+
+/** The table as Helicone makes it. */
+const CREATE_HELICONE = `CREATE TABLE helicone (
+  response_id Nullable(UUID), response_created_at Nullable(DateTime64(3)), latency Nullable(Int64), status Int64,
+  completion_tokens Nullable(Int64), prompt_tokens Nullable(Int64), prompt_cache_write_tokens Int64,
+  prompt_cache_read_tokens Int64, model LowCardinality(String), request_id UUID, request_created_at DateTime64(3),
+  user_id LowCardinality(String), organization_id UUID, proxy_key_id Nullable(UUID), threat Nullable(Bool),
+  time_to_first_token Nullable(Int64), provider LowCardinality(String), target_url Nullable(String),
+  country_code Nullable(String), cache_enabled Bool, cache_reference_id UUID,
+  properties Map(LowCardinality(String), String), scores Map(LowCardinality(String), Int64), request_body String,
+  response_body String, assets Array(String), updated_at DateTime64(3, 'UTC')
+) ENGINE = ReplacingMergeTree(updated_at) PARTITION BY toYYYYMM(request_created_at)
+ORDER BY (organization_id, provider, model, user_id, request_created_at, request_id)`;
+
+const COLUMN_NAMES = [
+  ...CREATE_HELICONE.matchAll(/(\w+) (?:Nullable|Low|Map|Array|Int64|UUID|Date|Bool|String)/g),
+]
+  .map(([, column]) => column)
+  .join(', ');
