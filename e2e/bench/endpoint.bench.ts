@@ -53,7 +53,7 @@ export async function run(): Promise<Row[]> {
   const directory = mkdtempSync(join(tmpdir(), 'scorelens-bench-'));
   const engine = openChdb(directory);
   try {
-    const store = await openStore(engine);
+    const store = await openStore(engine, { alone: true });
     await engine.command(CREATE_HELICONE);
     const rows: Row[] = [];
     const times = new Map<string, Times>();

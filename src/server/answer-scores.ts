@@ -1,9 +1,10 @@
 import type { ScoreRow, ScoresRequest } from '../contract/scores-query.ts';
 import { type BucketScale, bucketScale } from './buckets.ts';
 import { fieldsOf } from './compile-filter.ts';
-import type { Limits, Row } from './engine.ts';
+import type { Limits } from './engine.ts';
+import { gatherMeans, type Mean } from './gather-means.ts';
 import { DATETIME64, integerTest, wholeInstant } from './integer-test.ts';
-import { planReading, type Range } from './plan-reading.ts';
+import { planReading, type Range, type Reading } from './plan-reading.ts';
 import { Refusal } from './refusal.ts';
 import { type Reader, scoresSql } from './scores-sql.ts';
 import type { Store } from './store.ts';
@@ -22,32 +23,36 @@ export async function answerScores(
   const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
   const span = bucketSpan(question, scale);
   const range = rangeOf(question);
-  const rows = range === null ? [] : await readRows(store, question, reader, limits, scale, range);
-  return fillBuckets(rows, scale, span);
+  const means =
+    range === null ? [] : await readMeans(store, question, reader, limits, scale, range);
+  return fillBuckets(means, scale, span);
 }
 
 /**
  * What was known of the days before the requests were read must still be so afterwards, or a version that came in
  * between could have been counted besides the one it replaces; then everything is read and merged.
  */
-async function readRows(
+async function readMeans(
   store: Store,
   question: ScoresRequest,
   reader: Reader,
   limits: Limits,
   scale: BucketScale,
   range: Range,
-): Promise<readonly Row[]> {
+): Promise<Mean[]> {
   const { engine, days } = store;
-  const states = days === null ? null : await days.read(reader, range, limits);
-  const reading = planReading(range, states, canUseSums(question));
-  const { sql, params } = scoresSql(question, scale, reader, store, reading);
-  const rows = await engine.query(sql, params, limits);
-  if (days === null || reading.plain.length === 0) return rows;
-  const after = await days.read(reader, range, limits);
-  if (JSON.stringify(after) === JSON.stringify(states)) return rows;
-  const all = scoresSql(question, scale, reader, store, planReading(range, null, false));
-  return engine.query(all.sql, all.params, limits);
+  const ask = async (reading: Reading) => {
+    const statements = scoresSql(question, scale, reader, store, reading);
+    const rows = await Promise.all(
+      statements.map(({ sql, params }) => engine.query(sql, params, limits)),
+    );
+    return gatherMeans(rows.flat());
+  };
+  const known = days === null ? null : await days.read(reader, range, limits);
+  const reading = planReading(range, known?.states ?? null, canUseSums(question));
+  const means = await ask(reading);
+  if (known === null || reading.plain.length === 0 || (await known.holds(limits))) return means;
+  return ask(planReading(range, null, false));
 }
 
 /** Sums know no filter and no instants within a quarter of an hour. */
@@ -91,15 +96,19 @@ function bucketSpan({ timeFilter, dbIncrement }: ScoresRequest, scale: BucketSca
   return span;
 }
 
-/** One filler row for each bucket of the span that no row names; an empty span of rows is all fillers. */
-function fillBuckets(rows: readonly Row[], scale: BucketScale, { first, last }: Span): ScoreRow[] {
+/** One filler row for each bucket of the span without a mean. */
+function fillBuckets(
+  means: readonly Mean[],
+  scale: BucketScale,
+  { first, last }: Span,
+): ScoreRow[] {
   const filled: ScoreRow[] = [];
   let next = 0;
   for (let bucket = first; bucket <= last; bucket += 1) {
     const created_at_trunc = new Date(scale.startOf(bucket)).toISOString();
     const before = filled.length;
-    for (let row = rows[next]; row && Number(row[0]) === bucket; row = rows[next]) {
-      filled.push({ created_at_trunc, score_key: String(row[1]), score_sum: Number(row[2]) });
+    for (let mean = means[next]; mean?.bucket === bucket; mean = means[next]) {
+      filled.push({ created_at_trunc, score_key: mean.key, score_sum: mean.mean });
       next += 1;
     }
     if (filled.length === before) filled.push({ created_at_trunc, score_key: '', score_sum: 0 });

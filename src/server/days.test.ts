@@ -49,10 +49,10 @@ const answer = async (asking: ScoresRequest) => {
 };
 /** What the last answer read, of the sums and of the requests. */
 const read = () => {
-  const sql = asked.filter((text) => text.includes('score_key')).join('\n');
+  const sql = asked.filter((text) => text.includes('AS bucket')).join('\n');
   return {
     sums: sql.includes(DAYS),
-    requests: sql.includes(`${TABLE} WHERE`),
+    requests: sql.includes(`${TABLE}\nWHERE`),
     merged: sql.includes(`${TABLE} FINAL`),
   };
 };

@@ -4,50 +4,114 @@ import { CREATE_DAY_TABLES, DAYS, MARKS } from './day-tables.ts';
 import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { Place } from './insert-requests.ts';
+import { DATETIME64 } from './integer-test.ts';
 import type { DayState, Range } from './plan-reading.ts';
 import { type RefreshProgress, refreshDays } from './refresh-days.ts';
 import type { Reader } from './scores-sql.ts';
 
 /** The sums kept for each organisation and day. */
 export interface Days {
-  /** Days of a range that can't be answered from their sums alone; those found out of date are soon refreshed. */
-  read(reader: Reader, range: Range, limits: Limits): Promise<readonly DayState[]>;
+  /** What is known of the days of a range; those found out of date are soon refreshed. */
+  read(reader: Reader, range: Range, limits: Limits): Promise<KnownDays>;
   /**
-   * Says that requests of these places are about to be written. The table marks their days itself when they are; a
-   * mark beforehand holds even if everything ends in between.
+   * Writes requests of these places. The table marks their days itself when they are written; a mark beforehand holds
+   * even if everything ends in between.
    */
-  mark(places: readonly Place[]): Promise<void>;
+  write(places: readonly Place[], write: () => Promise<void>): Promise<void>;
   /** Brings all sums up to date now. */
   refresh(onProgress?: (progress: RefreshProgress) => void): Promise<void>;
   /** Leaves one version of each request where there are more, month by month; a refresh then finds them single. */
   mergeVersions(onMonth: (month: string) => void): Promise<void>;
 }
 
+export interface KnownDays {
+  /** Days that can't be answered from their sums alone. */
+  readonly states: readonly DayState[];
+  /** Whether that is still so. */
+  holds(limits: Limits): Promise<boolean>;
+}
+
+export interface DaysOptions {
+  /** Nobody else writes into this database, so what was read of its days stays true until something is written here. */
+  readonly alone: boolean;
+}
+
 /** A day that is written to all the time is added up again no more often than this. */
 const REFRESH_EVERY = 30_000;
 
 /** Finds or makes the tables of sums; null where they can't be: the database is read-only, or spread over servers. */
-export async function openDays(engine: Engine): Promise<Days | null> {
+export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<Days | null> {
   if (!(await makeTables(engine))) return null;
+  const readStates = alone ? rememberStates(engine) : null;
   let refreshing: Promise<void> | null = null;
   let startedAt = 0;
   const refresh = (onProgress?: (progress: RefreshProgress) => void) => {
     refreshing ??= refreshDays(engine, onProgress).finally(() => {
       refreshing = null;
+      readStates?.forget();
     });
     startedAt = Date.now();
     return refreshing;
   };
   return {
     refresh,
-    mergeVersions: (onMonth) => mergeVersions(engine, onMonth),
-    mark: (places) => engine.insert(MARKS, marksOf(places)),
+    mergeVersions: async (onMonth) => {
+      await mergeVersions(engine, onMonth);
+      readStates?.forget();
+    },
+    write: async (places, write) => {
+      await engine.insert(MARKS, marksOf(places));
+      readStates?.forget();
+      await write().finally(() => readStates?.forget());
+    },
     read: async (reader, range, limits) => {
-      const states = await readDayStates(engine, reader, range, limits);
-      const stale = states.some(({ current }) => !current);
+      const known = readStates
+        ? await readStates.read(reader, limits)
+        : await readFresh(engine, reader, range, limits);
+      const stale = known.states.some(({ current }) => !current);
       // What fails here is asked again by the next question; until then the requests themselves answer.
       if (stale && Date.now() - startedAt > REFRESH_EVERY) refresh().catch(() => {});
-      return states;
+      return known;
+    },
+  };
+}
+
+async function readFresh(
+  engine: Engine,
+  reader: Reader,
+  range: Range,
+  limits: Limits,
+): Promise<KnownDays> {
+  const states = await readDayStates(engine, reader, range, limits);
+  return {
+    states,
+    holds: async (again) => {
+      const now = await readDayStates(engine, reader, range, again);
+      return JSON.stringify(now) === JSON.stringify(states);
+    },
+  };
+}
+
+const ALL_TIME: Range = { start: Number(DATETIME64.min), end: Number(DATETIME64.max) };
+const MOST_READERS = 1_000;
+
+/** All days of a reader, read once and kept until something is written. */
+function rememberStates(engine: Engine) {
+  let kept = new Map<string | null, Promise<DayState[]>>();
+  return {
+    forget: () => {
+      kept = new Map();
+    },
+    read: async (reader: Reader, limits: Limits): Promise<KnownDays> => {
+      const since = kept;
+      let states = since.get(reader.organizationId);
+      if (states === undefined) {
+        if (since.size >= MOST_READERS) since.clear();
+        states = readDayStates(engine, reader, ALL_TIME, { ...limits, signal: undefined });
+        since.set(reader.organizationId, states);
+        states.catch(() => since.delete(reader.organizationId));
+      }
+      return { states: await states, holds: async () => kept === since };
     },
   };
 }

@@ -16,15 +16,19 @@ export async function insertRequests(store: Store, rows: readonly Line[]): Promi
   const { accepted, tombstones } = await settleMoves(store, newest);
   const lines = [...tombstones.map(lineOfTombstone), ...accepted];
   if (lines.length === 0) return;
-  await store.days?.mark(lines);
+  if (store.days === null) await insertLines(store, lines);
+  else await store.days.write(lines, () => insertLines(store, lines));
+}
+
+async function insertLines({ engine }: Store, lines: readonly Line[]) {
   try {
-    await store.engine.insert(
+    await engine.insert(
       TABLE,
       textOf(lines, (json) => json),
     );
   } catch (error) {
     if (!(error instanceof EngineError) || error.reason !== 'failed') throw error;
-    await store.engine.insert(TABLE, textOf(lines, rewrite));
+    await engine.insert(TABLE, textOf(lines, rewrite));
   }
 }
 

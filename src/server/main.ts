@@ -45,8 +45,8 @@ export async function runEndpoint(): Promise<void> {
   }
 }
 
-async function openSource(engine: Engine, { demo }: Settings): Promise<Source> {
-  const store = await openStore(engine);
+async function openSource(engine: Engine, { demo, clickHouse }: Settings): Promise<Source> {
+  const store = await openStore(engine, { alone: clickHouse === null });
   if (demo && store.own) await loadDemo(store, new Date(), showDemoProgress);
   return storeSource(store, await demoLoadedAt(store));
 }

@@ -2,7 +2,6 @@ import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { BucketScale } from './buckets.ts';
 import {
   CREATED_AT,
-  KEYS_OF_LISTS,
   NOT_DELETED,
   ORGANIZATION,
   SCORE_LISTS,
@@ -32,8 +31,9 @@ export interface Layout {
 }
 
 /**
- * The question as one statement: rows of [bucket number, score key, mean], in time order, keys by their bytes. Each
- * part of the reading becomes totals and counts, which are put together in one grouping. Equal questions with equal
+ * The question as statements, one for each way of reading; asked side by side, their rows add up to the answer. Rows
+ * are [bucket number, score key, total, requests], or with several keys at once [bucket number, keys as a JSON list,
+ * totals in brackets, requests]. Totals are texts, since they can have more than 64 bits. Equal questions with equal
  * readings have equal texts.
  */
 export function scoresSql(
@@ -42,33 +42,34 @@ export function scoresSql(
   { organizationId }: Reader,
   { scoreLists }: Layout,
   { sums, plain, merged }: Reading,
-): SqlQuestion {
-  const values = collectValues();
-  const owner = organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`];
-  const requests = (ranges: readonly Range[], versions: { final: boolean }) => {
+): SqlQuestion[] {
+  const statement = (
+    ranges: readonly Range[],
+    write: (owner: readonly string[], values: SqlValues) => string,
+  ): SqlQuestion[] => {
     if (ranges.length === 0) return [];
-    const filter = compileFilter(userFilter, values);
-    const where = [
-      ...owner,
-      timeCondition(ranges, values),
-      ...(versions.final ? [] : [NOT_DELETED]),
-      ...(filter === null ? [] : [filter]),
-    ];
-    const source = `${TABLE}${versions.final ? ' FINAL' : ''} WHERE ${where.join('\n    AND ')}`;
-    return [scoreLists ? fromLists(source, scale) : fromMap(source, scale)];
+    const values = collectValues();
+    const owner =
+      organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`];
+    return [{ sql: write(owner, values), params: values.params() }];
   };
-  const parts = [
-    ...(sums.length === 0 ? [] : [fromSums(sums, owner, scale, values)]),
+  const requests = (ranges: readonly Range[], versions: { final: boolean }) =>
+    statement(ranges, (owner, values) => {
+      const filter = compileFilter(userFilter, values);
+      const where = [
+        ...owner,
+        timeCondition(ranges, values),
+        ...(versions.final ? [] : [NOT_DELETED]),
+        ...(filter === null ? [] : [filter]),
+      ];
+      const source = `${TABLE}${versions.final ? ' FINAL' : ''}\nWHERE ${where.join('\n  AND ')}`;
+      return scoreLists ? fromLists(source, scale) : fromMap(source, scale);
+    });
+  return [
+    ...statement(sums, (owner, values) => fromSums(sums, owner, scale, values)),
     ...requests(plain, { final: false }),
     ...requests(merged, { final: true }),
   ];
-  const sql = `SELECT bucket, score_key, sum(total) / sum(requests)
-FROM (
-${parts.join('\n  UNION ALL\n')}
-)
-GROUP BY bucket, score_key
-ORDER BY bucket, score_key`;
-  return { sql, params: values.params() };
 }
 
 function fromSums(
@@ -93,29 +94,27 @@ function fromSums(
     ),
   ];
   const bucket = scale.sqlOf(`(toInt64(quarter) * ${QUARTER} + ${FIRST_QUARTER})`);
-  return `  SELECT ${bucket} AS bucket, key AS score_key, total, requests
-  FROM ${DAYS} FINAL
-  ARRAY JOIN quarters AS quarter, keys AS key, totals AS total, counts AS requests
-  WHERE ${where.join('\n    AND ')}`;
+  return `SELECT ${bucket} AS bucket, key, toString(sum(total)), sum(requests)
+FROM ${DAYS} FINAL
+ARRAY JOIN quarters AS quarter, keys AS key, totals AS total, counts AS requests
+WHERE ${where.join('\n  AND ')}
+GROUP BY bucket, key`;
 }
 
 function fromLists(source: string, scale: BucketScale): string {
-  return `  SELECT bucket, score_key, total, requests
-  FROM (
-    SELECT ${bucketOfRequest(scale)} AS bucket, ${SCORE_LISTS.keys}, ${TOTALS_OF_LISTS} AS totals, count() AS requests
-    FROM ${source}
-    GROUP BY bucket, ${SCORE_LISTS.keys}
-  )
-  ARRAY JOIN ${KEYS_OF_LISTS} AS score_key, totals AS total`;
+  return `SELECT ${bucketOfRequest(scale)} AS bucket, ${SCORE_LISTS.keys}, toString(${TOTALS_OF_LISTS}), count()
+FROM ${source}
+GROUP BY bucket, ${SCORE_LISTS.keys}`;
 }
 
 function fromMap(source: string, scale: BucketScale): string {
-  return `  SELECT bucket, score_key, toInt128(score_value) AS total, toUInt64(1) AS requests
-  FROM (
-    SELECT ${bucketOfRequest(scale)} AS bucket, mapKeys(${SCORES}) AS score_keys, mapValues(${SCORES}) AS score_values
-    FROM ${source}
-  )
-  ARRAY JOIN score_keys AS score_key, score_values AS score_value`;
+  return `SELECT bucket, score_key, toString(sum(toInt128(score_value))), count()
+FROM (
+SELECT ${bucketOfRequest(scale)} AS bucket, mapKeys(${SCORES}) AS score_keys, mapValues(${SCORES}) AS score_values
+FROM ${source}
+)
+ARRAY JOIN score_keys AS score_key, score_values AS score_value
+GROUP BY bucket, score_key`;
 }
 
 function bucketOfRequest(scale: BucketScale): string {

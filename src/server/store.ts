@@ -8,7 +8,7 @@ import {
   TABLE,
   TOMBSTONE_COLUMN,
 } from './columns.ts';
-import { type Days, openDays } from './days.ts';
+import { type Days, type DaysOptions, openDays } from './days.ts';
 import { type Engine, QUESTION_LIMITS } from './engine.ts';
 
 /** An engine whose table of requests has been found or made. */
@@ -24,7 +24,10 @@ export interface Store {
 }
 
 /** Makes the table where there is none and finds out what an existing one lacks. */
-export async function openStore(engine: Engine): Promise<Store> {
+export async function openStore(
+  engine: Engine,
+  options: DaysOptions = { alone: false },
+): Promise<Store> {
   let columns = await readColumns(engine);
   if (columns.size === 0) {
     await engine.command(createTableSql(await knownSettings(engine)));
@@ -39,7 +42,7 @@ export async function openStore(engine: Engine): Promise<Store> {
       FIELD_COLUMNS[field].reads.some((column) => !columns.has(column)),
     ),
     scoreLists,
-    days: own && scoreLists ? await openDays(engine) : null,
+    days: own && scoreLists ? await openDays(engine, options) : null,
   };
 }
 
