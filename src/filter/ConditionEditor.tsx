@@ -127,7 +127,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
           </div>
         )}
         {draft.field && draft.operator && (
-          <div data-part="value" className="max-w-96 min-w-44 flex-1">
+          <div data-part="value" className="max-w-full">
             <ValueEditor
               draft={draft}
               number={number}

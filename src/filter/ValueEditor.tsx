@@ -104,7 +104,7 @@ function PlainValue(props: {
         <span className="text-label text-quiet">{props.label}</span>
         <span className="flex items-center gap-2">
           <input
-            className="field w-full max-w-72"
+            className={`field ${props.isNumber ? 'w-32' : 'w-56'} max-w-full`}
             aria-label={props.name}
             value={props.text}
             inputMode={props.isNumber ? 'decimal' : 'text'}
@@ -147,7 +147,7 @@ function SuggestedValue(props: SingleProps & { readonly name: string; readonly t
       onChoose={onText}
       onEnter={onDone}
       problem={problems[index]}
-      className="max-w-80"
+      className="w-72 max-w-full"
     />
   );
 }
@@ -197,7 +197,7 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
         onEnter={() => (typed === '' ? onDone() : add([typed]))}
         placeholder={added.length > 0 ? 'Add another' : undefined}
         problem={problems.find((problem) => problem !== undefined)}
-        className="max-w-80"
+        className="w-72 max-w-full"
       />
       {added.length > 0 && (
         <ul aria-label={`Chosen for condition ${number}`} className="flex flex-wrap gap-1">

@@ -4,6 +4,8 @@ import type { Predicate } from '../filter/tree.ts';
 import { createCondition, createGroup, isApplied } from '../filter/tree.ts';
 import type { Question } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { type Range, rangeBetween } from '../time/range.ts';
+import { writeWall } from '../time/wall.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CloseIcon } from '../ui/Icons.tsx';
 
@@ -30,6 +32,13 @@ export function DemoStory({ story }: { story: Story }) {
   );
 }
 
+/** The local days from one instant to another, both whole. */
+function wholeDays(start: number, end: number, zone: string): Range {
+  const dayOf = (instant: number) => writeWall(zone, instant).slice(0, 10);
+  const range = rangeBetween(dayOf(start), dayOf(end), zone);
+  return typeof range === 'string' ? { kind: 'between', start, end } : range;
+}
+
 function tellStory(before: Question, { model, env, start, end, score }: Story): Question {
   const day = 86_400_000;
   const conditions: readonly Predicate[] = [
@@ -43,11 +52,7 @@ function tellStory(before: Question, { model, env, start, end, score }: Story): 
       'and',
       conditions.map((predicate) => createCondition(predicate)),
     ),
-    range: {
-      kind: 'between',
-      start: Date.parse(start) - 7 * day,
-      end: Date.parse(end) + 7 * day - 1,
-    },
+    range: wholeDays(Date.parse(start) - 7 * day, Date.parse(end) + 7 * day, before.zone),
     increment: 'auto',
   };
 }

@@ -4,7 +4,7 @@ import type { Question } from '../question/question.ts';
 import type { Theme } from '../question/store.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
-import { instantText } from '../time/label-time.ts';
+import { shortRangeText } from '../time/label-time.ts';
 import { rangeName } from '../time/presets.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
@@ -24,14 +24,14 @@ interface Props {
 export function QuestionBar({ question, time, now }: Props) {
   const { ask, refresh } = useQuestionStore();
   const { range, zone, increment } = question;
-  const { start, end } = time.resolved;
-  const rangeLabel =
-    rangeName(range) ?? `${instantText(zone, start)} – ${instantText(zone, end + 1)}`;
   return (
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
       <h1 className="flex-1 text-panel font-semibold">Scorelens</h1>
-      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 *:flex-auto first:*:shrink-0 min-[720px]:order-none min-[720px]:w-auto">
-        <PopoverButton name="Time range" value={rangeLabel}>
+      <div className="order-1 flex w-full min-w-0 gap-2 *:shrink-0 *:grow *:first:min-w-0 *:first:shrink min-[720px]:order-none min-[720px]:w-auto">
+        <PopoverButton
+          name="Time range"
+          value={rangeName(range) ?? shortRangeText(time.resolved, zone)}
+        >
           {(close) => (
             <Suspense fallback={null}>
               <RangePicker
@@ -46,7 +46,7 @@ export function QuestionBar({ question, time, now }: Props) {
             </Suspense>
           )}
         </PopoverButton>
-        <PopoverButton name="Time zone" value={zone.replaceAll('_', ' ')}>
+        <PopoverButton name="Time zone" value={zone.split('/').at(-1)?.replaceAll('_', ' ')}>
           {(close) => (
             <Suspense fallback={null}>
               <ZonePicker

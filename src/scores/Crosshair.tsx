@@ -52,8 +52,8 @@ export function Crosshair(props: Props) {
       </svg>
       {at.panel === unit.id && (
         <div
-          className="absolute top-2 z-10 max-w-[min(20rem,70%)] rounded-control border border-line bg-raised px-3 py-2 shadow-float"
-          style={x > plot.width / 2 ? { right: plot.width - x + 14 } : { left: x + 14 }}
+          className="absolute top-2 z-10 rounded-control border border-line bg-raised px-3 py-2 shadow-float"
+          style={besidePointer(x, plot.width)}
         >
           <p className="text-label font-semibold">{answer.ask.bucketLabel(at.bucket)}</p>
           {bucket.partial && <p className="text-label text-unsure">{bucket.partial}</p>}
@@ -68,7 +68,7 @@ export function Crosshair(props: Props) {
                   <LineSwatch style={styles.get(one.key)} />
                   <span className="min-w-0 flex-1 truncate">{scoreLabel(one.key)}</span>
                   <span className="tabular-nums">
-                    {Number.isNaN(mean) ? 'no value' : formatMean(mean, unit)}
+                    {Number.isNaN(mean) ? '–' : formatMean(mean, unit)}
                   </span>
                 </li>
               );
@@ -78,4 +78,14 @@ export function Crosshair(props: Props) {
       )}
     </div>
   );
+}
+
+/** On the side with more room, ending inside the panel. */
+function besidePointer(x: number, width: number) {
+  const isRight = x <= width / 2;
+  const room = (isRight ? width - x : x) - 22;
+  return {
+    maxWidth: Math.min(320, room),
+    ...(isRight ? { left: x + 14 } : { right: width - x + 14 }),
+  };
 }

@@ -29,7 +29,7 @@ export function Legend(props: Props) {
         const shown = !hidden.has(one.key);
         const alone = shown && series.every(({ key }) => key === one.key || hidden.has(key));
         return (
-          <li key={one.key} className="group flex max-w-full items-center">
+          <li key={one.key} className="group relative flex max-w-full items-center">
             <button
               type="button"
               aria-pressed={shown}
@@ -50,7 +50,7 @@ export function Legend(props: Props) {
                 type="button"
                 aria-label={alone ? `Show all beside ${label}` : `Show only ${label}`}
                 onClick={() => onIsolate(one.key)}
-                className="min-h-7 rounded-control px-1.5 text-label text-quiet opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+                className="absolute left-full z-10 min-h-7 rounded-control bg-sunken px-1.5 text-label text-quiet opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
               >
                 {alone ? 'All' : 'Only'}
               </button>

@@ -4,14 +4,14 @@ import { scoreLabel } from '../contract/score-keys.ts';
 import { useWidth } from '../ui/use-width.ts';
 import { Crosshair } from './Crosshair.tsx';
 import type { LineStyle } from './colours.ts';
-import { formatMean } from './format-number.ts';
+import { formatMean, formatTick } from './format-number.ts';
 import { Legend } from './Legend.tsx';
 import { bucketAt, createPlot, PLOT_MARGIN, type Plot, yOf } from './plot.ts';
 import type { Pointer } from './pointer.ts';
 import { ScoreLines } from './ScoreLines.tsx';
-import { valueScale } from './scale.ts';
+import { type ValueScale, valueScale } from './scale.ts';
 import type { Answer, Series } from './series.ts';
-import type { Panel } from './units.ts';
+import type { Panel, Unit } from './units.ts';
 
 interface Props {
   readonly answer: Answer;
@@ -32,8 +32,8 @@ export function ScoreFigure(props: Props) {
   const shown = useMemo(() => panel.series.filter(({ key }) => !hidden.has(key)), [panel, hidden]);
   const scale = useMemo(() => valueScale(panel, hidden), [panel, hidden]);
   const plot = useMemo(
-    () => createPlot(answer.buckets, scale, width, height),
-    [answer.buckets, scale, width, height],
+    () => createPlot(answer.buckets, scale, width, height, roomForLabels(scale, panel.unit)),
+    [answer.buckets, scale, width, height, panel.unit],
   );
   const ticks = useMemo(() => answer.ask.ticks(ticksThatFit(width)), [answer, width]);
   const drawing = { answer, series: shown, styles, unit: panel.unit, plot };
@@ -60,6 +60,12 @@ export function ScoreFigure(props: Props) {
       </div>
     </figure>
   );
+}
+
+/** 12 px figures are about 7 px wide; the widest label of the value axis decides. */
+function roomForLabels(scale: ValueScale, unit: Unit): number {
+  const longest = scale.ticks.map((tick) => formatTick(tick, scale.step, unit).length);
+  return Math.max(PLOT_MARGIN.left, 16 + 7 * Math.max(...longest));
 }
 
 /** One mark to 84 px, at least two. */

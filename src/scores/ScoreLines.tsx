@@ -57,7 +57,7 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         ticks={[...plot.scale.ticks]}
         tickFormatter={(value: number) => formatTick(value, plot.scale.step, unit)}
         interval={0}
-        width={PLOT_MARGIN.left}
+        width={plot.left}
         tickMargin={4}
         axisLine={false}
         tickLine={false}

@@ -20,7 +20,7 @@ export function ScoreTable({ answer, panels }: Props) {
       <table className="w-full border-collapse text-control">
         <caption className="p-4 pb-3 text-left text-panel font-semibold">
           Scores over time
-          <span className="block text-label font-normal text-quiet">
+          <span className="sticky left-4 block w-fit max-w-[calc(100vw-5rem)] text-label font-normal text-quiet">
             Mean of each score per bucket; “–” where no request has it.
           </span>
         </caption>

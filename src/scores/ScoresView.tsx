@@ -133,5 +133,6 @@ function statusText(failure: Error | null, isWaiting: boolean, answer: Answer | 
   if (isWaiting) return 'Asking the endpoint…';
   if (!answer) return '';
   const scores = answer.series.length;
+  if (scores === 0) return `No scores in ${answer.buckets.length} buckets.`;
   return `${scores} ${scores === 1 ? 'score' : 'scores'}, ${answer.buckets.length} ${answer.buckets.length === 1 ? 'bucket' : 'buckets'}. Each point is the mean over the requests of its bucket.`;
 }

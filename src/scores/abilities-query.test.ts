@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { HELICONE_ABILITIES } from '../contract/abilities.ts';
 import { abilitiesQuery } from './abilities-query.ts';
 import { sendJson, standInEndpoint } from './endpoint.test-support.ts';
 
@@ -7,7 +8,6 @@ const endpoint = standInEndpoint();
 const client = () =>
   new QueryClient({ defaultOptions: { queries: { gcTime: 0, networkMode: 'always' } } });
 const ours = { scoreOrdering: true, exactZones: true, missingFields: ['node_id'] };
-const helicones = { scoreOrdering: false, exactZones: false, missingFields: [] };
 
 test('an endpoint that says what it can is believed', async () => {
   endpoint.answer((_heard, response) => sendJson(response, ours));
@@ -24,7 +24,7 @@ test.each([
   [200, null],
 ])('one that answers %d %j is taken for Helicone’s', async (status, body) => {
   endpoint.answer((_heard, response) => sendJson(response, body, status));
-  expect(await client().fetchQuery(abilitiesQuery())).toEqual(helicones);
+  expect(await client().fetchQuery(abilitiesQuery())).toEqual(HELICONE_ABILITIES);
 });
 
 test('one that is down just now is asked again', async () => {
@@ -39,7 +39,7 @@ test('one that is down just now is asked again', async () => {
   };
   const stop = observer.subscribe(() => undefined);
   await observer.refetch({ cancelRefetch: false });
-  expect(observer.getCurrentResult().data).toEqual(helicones);
+  expect(observer.getCurrentResult().data).toEqual(HELICONE_ABILITIES);
   expect(intervalOf()).toBe(10_000);
   isUp = true;
   await observer.refetch();

@@ -1,13 +1,15 @@
 import type { Bucket } from './ask.ts';
 import type { ValueScale } from './scale.ts';
 
-/** Px around the drawing area of every panel; the value axis' labels stand left of it, the time axis' below. */
+/** Px around the drawing area of a panel; `left` is the least that is left for the value axis' labels. */
 export const PLOT_MARGIN = { top: 10, right: 24, bottom: 28, left: 52 } as const;
 
 /** Where things are in a panel, in px from its top left corner; Recharts draws with the same linear scales. */
 export interface Plot {
   readonly width: number;
   readonly height: number;
+  /** Px left of the drawing area, where the labels of the value axis stand. */
+  readonly left: number;
   /** The instants (ms) at the left and right edge. */
   readonly from: number;
   readonly to: number;
@@ -19,6 +21,7 @@ export function createPlot(
   scale: ValueScale,
   width: number,
   height: number,
+  left: number = PLOT_MARGIN.left,
 ): Plot {
   const first = buckets[0];
   const last = buckets.at(-1);
@@ -26,12 +29,14 @@ export function createPlot(
   const to = last?.start ?? 1;
   // A single bucket stands in the middle.
   const room = from === to && first ? (first.end - first.start) / 2 : 0;
-  return { width, height, from: from - room, to: to + room, scale };
+  return { width, height, left, from: from - room, to: to + room, scale };
 }
 
 export function xOf(plot: Plot, instant: number): number {
-  const { left, right } = PLOT_MARGIN;
-  return left + ((instant - plot.from) / (plot.to - plot.from)) * (plot.width - left - right);
+  const { left } = plot;
+  return (
+    left + ((instant - plot.from) / (plot.to - plot.from)) * (plot.width - left - PLOT_MARGIN.right)
+  );
 }
 
 /** `value` in screen units (percent for shares). */
@@ -43,8 +48,7 @@ export function yOf(plot: Plot, value: number): number {
 
 /** The bucket whose start is nearest to a px position. */
 export function bucketAt(plot: Plot, buckets: readonly Bucket[], x: number): number {
-  const { left, right } = PLOT_MARGIN;
-  const share = (x - left) / (plot.width - left - right);
+  const share = (x - plot.left) / (plot.width - plot.left - PLOT_MARGIN.right);
   const instant = plot.from + share * (plot.to - plot.from);
   let low = 0;
   let high = buckets.length - 1;

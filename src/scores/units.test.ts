@@ -69,7 +69,7 @@ test.each([
   });
 });
 
-test('panels go from shares over small and large scales to named units', () => {
+test('panels go from shares over the common scale and odder ones to named units', () => {
   const panels = toPanels([
     series('chars', 6_000),
     series('cost_usd', 0.2),
@@ -85,17 +85,17 @@ test('panels go from shares over small and large scales to named units', () => {
   ]);
   expect(panels.map(({ unit }) => unit.label)).toEqual([
     'Share of true, %',
-    'Scale 0–1',
-    'Scale 0–10',
     'Scale 0–100',
     'Scale −100–100',
+    'Scale 0–10',
     'Scale 0–1\u202f000',
+    'Scale 0–1',
     'Scale 0–10\u202f000',
     'Scale 0–100\u202f000',
     'Milliseconds',
     'Cost, dollars',
   ]);
-  expect(panels[3]?.series.map(({ key }) => key)).toEqual(['accuracy', 'faithfulness']);
+  expect(panels[1]?.series.map(({ key }) => key)).toEqual(['accuracy', 'faithfulness']);
 });
 
 const anySeries = fc

@@ -42,7 +42,7 @@ const NAMED_UNITS: readonly { readonly ending: RegExp; readonly unit: Unit }[] =
   { ending: /(^|[_-])tokens$/i, unit: named('tokens', 'Tokens', ' tokens') },
 ];
 
-/** Panels in a steady order: shares, then scales from small to large, then named units. */
+/** Panels in a steady order: shares, then scales, the common 0–100 before others, then named units. */
 export function toPanels(series: readonly Series[]): readonly Panel[] {
   const panels = new Map<string, { unit: Unit; series: Series[] }>();
   for (const one of series) {
@@ -88,7 +88,8 @@ function rank(unit: Unit): number {
 }
 
 function order(a: Unit, b: Unit): number {
-  return (a.size ?? 0) - (b.size ?? 0) || (a.id < b.id ? -1 : 1);
+  const oddness = ({ size }: Unit) => Math.abs(Math.log10(size ?? 100) - 2);
+  return oddness(a) - oddness(b) || (a.id < b.id ? -1 : 1);
 }
 
 function powerOfTen(value: number): number {

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Increment } from '../contract/increments.ts';
 import { bucketsOf } from './buckets.ts';
-import { bucketLabel, offText, partialText, rangeText, zoneText } from './label-time.ts';
+import {
+  bucketLabel,
+  offText,
+  partialText,
+  rangeText,
+  shortRangeText,
+  zoneText,
+} from './label-time.ts';
 import { planRequests } from './plan.ts';
 import { ticksFor } from './ticks.ts';
 
@@ -124,4 +131,17 @@ test('what is not exact or not whole is said', () => {
   expect(offText(planRequests({ ...wish, exactZones: true }))).toBeNull();
   expect(partialText({ start: 0, end: 1, partial: null })).toBeNull();
   expect(partialText({ start: 0, end: 1, partial: 'filling' })).toBe('still filling');
+});
+
+test('a short range text leaves out the times of whole days', () => {
+  const short = (start: string, end: string, zone = 'UTC') =>
+    shortRangeText({ start: Date.parse(start), end: Date.parse(end) }, zone);
+  expect(short('2024-01-01T00:00Z', '2025-12-31T23:59:59.999Z')).toBe('1 Jan 2024 – 31 Dec 2025');
+  expect(short('2026-03-28T23:00Z', '2026-03-29T21:59:59.999Z', 'Europe/Berlin')).toBe(
+    '29 Mar 2026',
+  );
+  expect(short('2026-03-29T10:00Z', '2026-03-29T11:59:59.999Z')).toBe('29 Mar 2026 10:00 – 12:00');
+  expect(short('2026-03-29T10:00Z', '2026-03-30T23:59:59.999Z')).toBe(
+    '29 Mar 2026 10:00 – 30 Mar 2026 24:00',
+  );
 });

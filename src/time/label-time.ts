@@ -79,6 +79,16 @@ export function rangeText({ start, end }: ResolvedRange, zone: string): string {
   return `${instantText(zone, start)} – ${until}, ${name}`;
 }
 
+/** The same in few words: whole days without their times, `1 Jan 2024 – 31 Dec 2025`. */
+export function shortRangeText({ start, end }: ResolvedRange, zone: string): string {
+  const [startWall, stopWall] = [wallAt(zone, start), wallAt(zone, end) + 1];
+  const isWholeDays = startWall % DAY === 0 && stopWall % DAY === 0;
+  const [first, last] = [dateText(startWall), dateText(stopWall - 1)];
+  if (isWholeDays) return first === last ? first : `${first} – ${last}`;
+  const until = `${first === last ? '' : `${last} `}${clockText(stopWall, stopWall - 1)}`;
+  return `${first} ${clockText(startWall)} – ${until}`;
+}
+
 /** The zone's abbreviation where it has one in English (`CEST`), else its offset (`UTC+5:30`). */
 export function zoneText(zone: string, instant: number): string {
   for (const locale of ['en-GB', 'en-US', 'en-AU']) {
