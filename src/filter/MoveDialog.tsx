@@ -50,7 +50,7 @@ function placeLabel(tree: Group, id: NodeId, { parentId, index }: Place, builder
 }
 
 /** A row in a few words: its condition, or its group's number and operator. */
-export function nodeLabel(node: FilterNode, builder: Builder): string {
+function nodeLabel(node: FilterNode, builder: Builder): string {
   const number = builder.rows.getState().numbers.get(node.id) ?? '';
   if (node.kind === 'group') return `group ${number}, ${operatorText(node)}`;
   if (!node.predicate) return `condition ${number}`;

@@ -53,7 +53,7 @@ export function offText({ increment, buckets, off }: Plan): string | null {
 }
 
 /** An instant to the minute: `9 Nov 2026 14:32`. */
-export function instantText(zone: string, instant: number): string {
+function instantText(zone: string, instant: number): string {
   const wall = wallAt(zone, instant);
   const pass = isRepeated(zone, instant) ? ` ${zoneText(zone, instant)}` : '';
   return `${dateText(wall)} ${clockText(wall)}${pass}`;

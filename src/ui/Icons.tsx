@@ -21,7 +21,6 @@ function icon(children: ReactNode) {
   };
 }
 
-export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.25" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />);
