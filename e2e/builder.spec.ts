@@ -73,6 +73,19 @@ test('groups are nested by clicking, and their switches turn and into or', async
   });
 });
 
+test('a click after tabbing hits what it aims at', async ({ page }) => {
+  const { dashboard } = await openWith(page, [model('a'), model('b')]);
+  const editor = await dashboard.edit(1);
+  await editor.getByLabel('Value').press('Tab');
+  await expect(dashboard.button('Done')).toBeFocused();
+  await dashboard.button('Remove condition 2').click();
+  await expect(dashboard.condition(2)).toBeHidden();
+  await dashboard.edit(1);
+  await editor.getByLabel('Value').press('Tab');
+  await dashboard.button('Add group').click();
+  await expect(dashboard.openEditor()).toHaveAccessibleName('Condition 2');
+});
+
 test('duplicate, mute, opposite, wrap, take apart and remove', async ({ page }) => {
   const { dashboard, expectFilter, act } = await openWith(page, [model('a'), model('b')]);
   const is = (name: string) => leaf('model', { equals: name });

@@ -1,0 +1,227 @@
+import type { Locator, Page } from '@playwright/test';
+import { isBooleanScore, scoreLabel } from '../src/contract/score-keys.ts';
+import type { ScoreRow } from '../src/contract/scores-query.ts';
+import { Dashboard, EVALS, filterOf, isScoresRequest, recordAsked } from './dashboard.ts';
+import { expect, test } from './fixtures.ts';
+
+const DAY = 86_400_000;
+const FIRST = Date.UTC(2024, 0, 1);
+
+/** Ten days in UTC of which the last is asked for only until noon. */
+const TEN_DAYS = {
+  ...EVALS,
+  filters: filterOf([]),
+  range: { kind: 'between', start: FIRST, end: FIRST + 9.5 * DAY - 1 },
+  increment: 'day',
+} as const;
+
+/** Means by day; null where no request has the score. */
+const MEANS: Readonly<Record<string, readonly (number | null)[]>> = {
+  accuracy: [100, 0, 50, null, 20, null, 60, 70, 80, 90],
+  'helpful-hcone-bool': [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+  'helicone-score-feedback': [null, null, 0, 1, 1, null, null, null, null, null],
+  cost_usd: [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.009, 0.01],
+};
+
+async function openTenDays(page: Page): Promise<Dashboard> {
+  const rows = Array.from({ length: 10 }, (_, day) => {
+    const created_at_trunc = new Date(FIRST + day * DAY).toISOString();
+    return Object.entries(MEANS).flatMap(([score_key, means]) => {
+      const mean = means[day] ?? null;
+      return mean === null ? [] : [{ created_at_trunc, score_key, score_sum: mean }];
+    });
+  });
+  await page.route('**/v1/dashboard/scores/query', (route) =>
+    route.fulfill({ json: { data: rows.flat(), error: null } }),
+  );
+  const dashboard = new Dashboard(page);
+  await dashboard.open(TEN_DAYS);
+  await expect(dashboard.figures).toHaveCount(3);
+  return dashboard;
+}
+
+test('each unit has a figure of its own', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  await expect(dashboard.figures.locator('figcaption')).toHaveText([
+    'Scores over time: Share of true, %',
+    'Scores over time: Scale 0–100',
+    'Scores over time: Cost, dollars',
+  ]);
+  await expect(names(dashboard.figure('Share of true, %'))).toHaveText([
+    'User feedback',
+    'helpful',
+  ]);
+  await expect(names(dashboard.figure('Scale 0–100'))).toHaveText(['accuracy']);
+  await expect(names(dashboard.figure('Cost, dollars'))).toHaveText(['cost_usd']);
+});
+
+test('a hole breaks the line, a lone point is a dot, zero is drawn, a part of a day is marked', async ({
+  page,
+}) => {
+  const dashboard = await openTenDays(page);
+  const figure = dashboard.figure('Scale 0–100');
+  const [whole = '', partial = ''] = await linesOf(figure);
+  // Days 1 to 3 and 7 to 9, then the step into the half day; nothing leads to the lone fifth.
+  expect(whole.match(/M/g)).toHaveLength(2);
+  expect(pointsOf(whole)).toHaveLength(6);
+  expect(partial.match(/M/g)).toHaveLength(1);
+  expect(pointsOf(partial)).toHaveLength(2);
+  await expect(figure.locator('svg circle')).toHaveCount(2);
+  // The means 100, 0 and 50 stand at even distances.
+  const [hundred = 0, zero = 0, fifty = 0] = pointsOf(whole).map(({ y }) => y);
+  expect(zero).toBeGreaterThan(hundred);
+  expect(fifty).toBeCloseTo((hundred + zero) / 2, 1);
+  const lowest = await figure
+    .locator('.recharts-cartesian-grid-horizontal line')
+    .evaluateAll((lines) => Math.max(...lines.map((line) => Number(line.getAttribute('y1')))));
+  expect(zero).toBeCloseTo(lowest, 0);
+});
+
+test('the legend hides a score, and shows one alone', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  const figure = dashboard.figure('Share of true, %');
+  const helpful = figure.getByRole('button', { name: /^helpful/ });
+  await expect(helpful).toHaveAttribute('aria-pressed', 'true');
+  expect(await linesOf(figure)).toHaveLength(4);
+  await helpful.click();
+  await expect(helpful).toHaveAttribute('aria-pressed', 'false');
+  expect(await linesOf(figure)).toHaveLength(2);
+  await helpful.click();
+  expect(await linesOf(figure)).toHaveLength(4);
+  await figure.getByRole('button', { name: 'Show only helpful' }).click();
+  await expect(figure.getByRole('button', { name: /^User feedback/ })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  expect(await linesOf(figure)).toHaveLength(2);
+  await expect(dashboard.figure('Scale 0–100').locator('svg path').first()).toBeAttached();
+  await figure.getByRole('button', { name: 'Show all beside helpful' }).click();
+  expect(await linesOf(figure)).toHaveLength(4);
+});
+
+test('pointing tells every series of the bucket, in step in all figures', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  const figure = dashboard.figure('Share of true, %');
+  const reader = figure.getByRole('slider');
+  const box = await reader.boundingBox();
+  if (!box) throw new Error('the figure has no surface to point at');
+  await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+  const tooltip = (bucket: string) => page.getByText(bucket, { exact: true }).locator('..');
+  await expect(tooltip('Thu 4 Jan 2024').getByRole('listitem', { includeHidden: true })).toHaveText(
+    ['User feedback100.0 %', 'helpful50.0 %'],
+  );
+  const crosshairs = page.locator('svg', { has: page.locator('title', { hasText: 'Pointed' }) });
+  await expect(crosshairs).toHaveCount(3);
+  const at = await crosshairs
+    .locator('line')
+    .evaluateAll((lines) => lines.map((line) => line.getAttribute('x1')));
+  expect(at[1]).toBe(at[0]);
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
+  const last = tooltip('Wed 10 Jan 2024');
+  await expect(last).toContainText('partial: the range ends inside it');
+  await expect(last).toContainText('no value');
+  const frame = await figure.boundingBox();
+  const words = await last.boundingBox();
+  expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
+  await page.mouse.move(0, 0);
+  await expect(crosshairs).toHaveCount(0);
+});
+
+test('the arrow keys step through the buckets and say what is there', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  const reader = dashboard.figure('Scale 0–100').getByRole('slider');
+  await reader.focus();
+  await page.keyboard.press('Home');
+  await expect(reader).toHaveAttribute('aria-valuetext', /^Mon 1 Jan 2024, accuracy 100/);
+  await page.keyboard.press('ArrowRight');
+  await expect(reader).toHaveAttribute('aria-valuetext', /^Tue 2 Jan 2024, accuracy 0/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(reader).toHaveAttribute('aria-valuetext', 'Thu 4 Jan 2024, accuracy no value');
+  await page.keyboard.press('End');
+  await expect(reader).toHaveAttribute('aria-valuetext', /^Wed 10 Jan 2024 \(partial.*accuracy 90/);
+  await page.keyboard.press('ArrowRight');
+  await expect(reader).toHaveAttribute('aria-valuenow', '9');
+  await page.keyboard.press('ArrowLeft');
+  await expect(reader).toHaveAttribute('aria-valuenow', '8');
+});
+
+test('more buckets than a picture can show are not asked for; a coarser step is offered', async ({
+  page,
+}) => {
+  const asked = recordAsked(page);
+  const dashboard = new Dashboard(page);
+  await dashboard.open(EVALS);
+  await dashboard.settled();
+  const before = asked.length;
+  await dashboard.setIncrement('By hour');
+  await expect(dashboard.scores).toContainText('17 544 buckets are too many to show');
+  await page.waitForTimeout(400);
+  expect(asked).toHaveLength(before);
+  await dashboard.button('Show it by day').click();
+  await expect(dashboard.figures.first()).toBeVisible();
+  expect(asked.slice(before).map(({ dbIncrement }) => dbIncrement)).toEqual(['day']);
+});
+
+test('the table holds exactly the rows of the answer', async ({ page }) => {
+  const answered = page.waitForResponse((response) => isScoresRequest(response.request()));
+  const dashboard = new Dashboard(page);
+  await dashboard.open({ ...EVALS, view: { mode: 'table', hidden: ['pass_2-hcone-bool'] } });
+  const { data }: { data: ScoreRow[] } = await (await answered).json();
+  const rows = data.filter(({ score_key }) => score_key !== '');
+  expect(rows.length).toBeGreaterThan(20);
+  await expect(dashboard.table).toBeVisible();
+  const heads = await dashboard.table.getByRole('columnheader').all();
+  const keys = await Promise.all(heads.slice(1).map((head) => head.getAttribute('title')));
+  expect([...keys].sort()).toEqual([...new Set(rows.map(({ score_key }) => score_key))].sort());
+  const texts = await dashboard.table
+    .locator('tbody tr')
+    .evaluateAll((lines) =>
+      lines.map((line) => [...line.children].map((cell) => cell.textContent ?? '')),
+    );
+  expect(texts).toHaveLength(24);
+  let compared = 0;
+  for (const [bucket = '', ...cells] of texts)
+    for (const [column, cell] of cells.entries()) {
+      const key = keys[column] ?? '';
+      const month = new Date(`1 ${bucket} UTC`).toISOString();
+      const row = rows.find((one) => one.created_at_trunc === month && one.score_key === key);
+      if (!row) {
+        expect(cell, `${scoreLabel(key)} in ${bucket}`).toBe('–');
+        continue;
+      }
+      const value = row.score_sum * (isBooleanScore(key) ? 100 : 1);
+      const shown = Number(cell.replaceAll('\u202f', '').replace('−', '-'));
+      expect(Math.abs(shown - value), `${key} in ${bucket}: ${cell}`).toBeLessThanOrEqual(
+        Math.max(0.00051, Math.abs(value) * 1e-6),
+      );
+      compared += 1;
+    }
+  expect(compared).toBe(rows.length);
+});
+
+test('a bucket that the range cuts is marked in the table', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  await dashboard.show('Table');
+  const marked = dashboard.table.getByRole('rowheader').filter({ hasText: 'partial' });
+  await expect(marked).toHaveText([/^Wed 10 Jan 2024\s*partial: the range ends inside it$/]);
+});
+
+/** The names in a figure's legend. */
+function names(figure: Locator): Locator {
+  return figure.locator('li > button:first-child > span:nth-child(2)');
+}
+
+/** The drawn paths of a figure: for each score the whole steps, then those at partial buckets. */
+function linesOf(figure: Locator): Promise<readonly string[]> {
+  return figure
+    .locator('.recharts-surface path')
+    .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
+}
+
+function pointsOf(path: string): { readonly x: number; readonly y: number }[] {
+  return [...path.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({
+    x: Number(x),
+    y: Number(y),
+  }));
+}
