@@ -53,8 +53,19 @@ function compileNode(node: Exclude<WireFilter, 'all'>, values: SqlValues): strin
     if ('left' in next && next.operator === node.operator) open.push(next.right, next.left);
     else parts.push(compileNode(next, values));
   }
-  return `(${parts.join(node.operator === 'and' ? ' AND ' : ' OR ')})`;
+  return joinRun(parts, node.operator === 'and' ? ' AND ' : ' OR ');
 }
+
+/** A run that is long goes in groups of groups: the engine plans it in time that grows with its length squared. */
+function joinRun(parts: readonly string[], word: ' AND ' | ' OR '): string {
+  if (parts.length <= LONGEST_RUN) return `(${parts.join(word)})`;
+  const groups: string[] = [];
+  for (let at = 0; at < parts.length; at += LONGEST_RUN)
+    groups.push(joinRun(parts.slice(at, at + LONGEST_RUN), word));
+  return joinRun(groups, word);
+}
+
+const LONGEST_RUN = 32;
 
 function compileLeaf(leaf: WireLeaf, values: SqlValues): string {
   const tests: string[] = [];

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
@@ -9,6 +11,7 @@ import { paramsText } from './query-params.ts';
 import {
   HTTP_QUESTION_SETTINGS,
   INSERT_SETTINGS,
+  NEWER_SETTINGS,
   questionSettings,
   settingsText,
 } from './question-settings.ts';
@@ -55,6 +58,9 @@ export interface Engine {
  */
 export function openChdb(directory: string): Engine {
   mkdirSync(directory, { recursive: true });
+  const incoming = join(directory, 'incoming');
+  rmSync(incoming, { recursive: true, force: true });
+  mkdirSync(incoming);
   const { createChdbConnection } = loadChdb();
   const openSession = () =>
     attempt(() =>
@@ -76,7 +82,7 @@ export function openChdb(directory: string): Engine {
   return {
     query: (sql, params, limits) =>
       inSession(async (client) => {
-        await client.command({ query: `SET ${settingsText(questionSettings(limits))}` });
+        await client.command({ query: `SET ${settingsText(questionSettings(sql, limits))}` });
         const values = paramsText(params);
         if (values !== '') await client.command({ query: `SET ${values}` });
         await client.command({ query: 'SET readonly = 1' });
@@ -86,7 +92,8 @@ export function openChdb(directory: string): Engine {
         return endedBy(limits.signal, kill, () => readRows(client, `${mark} ${sql}`));
       }),
     command,
-    insert: (table, jsonLines) => inSession((client) => insertLines(client, table, jsonLines)),
+    insert: (table, jsonLines) =>
+      inSession((client) => insertFile(client, incoming, table, jsonLines)),
     ping: () => inSession(async (client) => (await client.ping()).success).catch(() => false),
     close: () => anchor.close(),
   };
@@ -126,13 +133,13 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
       throw translate(error);
     }
   };
-  let readOnlyUser: Promise<boolean> | null = null;
-  const isReadOnlyUser = () => {
-    readOnlyUser ??= findReadOnlyUser(client).catch((error) => {
-      readOnlyUser = null;
+  let ability: Promise<ServerAbility> | null = null;
+  const findOnce = () => {
+    ability ??= findAbility(client).catch((error) => {
+      ability = null;
       throw error;
     });
-    return readOnlyUser;
+    return ability;
   };
   return {
     query: (sql, params, limits) =>
@@ -146,11 +153,14 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
           await sleep(KILL_LATE, undefined, { ref: false });
           await killOnce();
         };
-        const settings = {
-          ...questionSettings(limits),
-          ...HTTP_QUESTION_SETTINGS,
-          ...(!(await isReadOnlyUser()) && { readonly: '1' }),
-        };
+        const { isReadOnly, known } = await findOnce();
+        const wanted = { ...questionSettings(sql, limits), ...HTTP_QUESTION_SETTINGS };
+        const settings = Object.fromEntries([
+          ...Object.entries(wanted).filter(
+            ([name]) => known.has(name) || !NEWER_SETTINGS.includes(name),
+          ),
+          ...(isReadOnly ? [] : [['readonly', '1']]),
+        ]);
         const { signal } = limits;
         return endedBy(signal, kill, () =>
           readRows(client, sql, {
@@ -172,24 +182,36 @@ const QUIET = { level: 127 } as const;
 /** In ms. Imports take longest; questions end by their own limit long before. */
 const LONGEST_CALL = 180_000;
 
-/**
- * A user that is read-only already may not say so again. One that may not even set limits is refused: no question
- * runs without them.
- */
-async function findReadOnlyUser(client: ClickHouseClient): Promise<boolean> {
+interface ServerAbility {
+  /** A user that is read-only already may not say so again. */
+  readonly isReadOnly: boolean;
+  /** Those of the newer settings that this server has. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Looks what user and server can do. A user that may not set limits is refused: no question runs without them. */
+async function findAbility(client: ClickHouseClient): Promise<ServerAbility> {
+  const names = ['readonly', ...NEWER_SETTINGS].map((name) => `'${name}'`);
   // Compression is a setting too, and sent with every other call.
   const { stream } = await client.exec({
-    query: "SELECT value FROM system.settings WHERE name = 'readonly' FORMAT TSV",
+    query: `SELECT name, value FROM system.settings WHERE name IN (${names.join(', ')}) FORMAT TSV`,
     clickhouse_settings: { enable_http_compression: undefined },
   });
-  let value = '';
-  for await (const chunk of stream) value += chunk;
-  if (value.trim() === '1')
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  const values = new Map(
+    text.split('\n').map((line) => {
+      const [name = '', value = ''] = line.split('\t');
+      return [name, value] as const;
+    }),
+  );
+  const readonly = values.get('readonly');
+  if (readonly === '1')
     throw new EngineError(
       'failed',
       'the ClickHouse user may not set the limits of a question: give it a profile with readonly = 2, not 1',
     );
-  return value.trim() === '2';
+  return { isReadOnly: readonly === '2', known: new Set(values.keys()) };
 }
 
 /** Runs `work` unless the signal says not to, and kills it when the signal comes later. */
@@ -229,6 +251,26 @@ async function readRows(
 ): Promise<Row[]> {
   const result = await client.query({ ...options, query, format: 'JSONCompactEachRow' });
   return result.json<Row>();
+}
+
+/** From a file chDB takes rows in four times as fast as from the text of a statement. */
+async function insertFile(
+  client: ClickHouseClient,
+  incoming: string,
+  table: string,
+  jsonLines: string,
+) {
+  const file = join(incoming, `${randomUUID()}.jsonl`);
+  try {
+    await writeFile(file, jsonLines, { mode: 0o600 });
+    const path = file.replace(/[\\']/g, '\\$&');
+    await client.command({
+      query: `INSERT INTO ${table} FROM INFILE '${path}' FORMAT JSONEachRow`,
+      clickhouse_settings: { ...INSERT_SETTINGS },
+    });
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /** The lines go through as they are; `insert` would take objects only and write them out again. */
