@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Reader } from './scores-sql.ts';
+import type { Reader } from './range-sql.ts';
 
 /** Who asks: whose rows they see, and the name under which they queue. */
 export interface Asker {

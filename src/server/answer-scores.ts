@@ -5,8 +5,9 @@ import type { Limits } from './engine.ts';
 import { gatherMeans, type Mean } from './gather-means.ts';
 import { DATETIME64, integerTest, wholeInstant } from './integer-test.ts';
 import { planReading, type Range, type Reading } from './plan-reading.ts';
+import type { Reader } from './range-sql.ts';
 import { Refusal } from './refusal.ts';
-import { type Reader, scoresSql } from './scores-sql.ts';
+import { scoresSql } from './scores-sql.ts';
 import type { Store } from './store.ts';
 
 /** Most buckets one question may span. */

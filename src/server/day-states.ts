@@ -2,22 +2,18 @@ import { ORGANIZATION } from './columns.ts';
 import { DAYS, MARKS } from './day-tables.ts';
 import type { Engine, Limits } from './engine.ts';
 import type { DayState, Range } from './plan-reading.ts';
-import type { Reader } from './scores-sql.ts';
+import { dayCondition, ownerConditions, type Reader } from './range-sql.ts';
 import { collectValues } from './sql-values.ts';
 
 /** The days of a range whose sums are out of date or whose requests are stored more than once, in order of time. */
 export async function readDayStates(
   engine: Engine,
-  { organizationId }: Reader,
-  { start, end }: Range,
+  reader: Reader,
+  range: Range,
   limits: Limits,
 ): Promise<DayState[]> {
   const values = collectValues();
-  const within = [
-    ...(organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`]),
-    `day >= toDate32(${values.instant(BigInt(start))})`,
-    `day <= toDate32(${values.instant(BigInt(end))})`,
-  ].join(' AND ');
+  const within = [...ownerConditions(reader, values), dayCondition([range], values)].join(' AND ');
   const rows = await engine.query(
     `SELECT toInt32(day), min(is_current), min(is_single)
 FROM (

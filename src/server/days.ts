@@ -4,10 +4,9 @@ import { CREATE_DAY_TABLES, DAYS, MARKS } from './day-tables.ts';
 import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { Place } from './insert-requests.ts';
-import { DATETIME64 } from './integer-test.ts';
-import type { DayState, Range } from './plan-reading.ts';
+import { ALL_TIME, type DayState, type Range } from './plan-reading.ts';
+import type { Reader } from './range-sql.ts';
 import { type RefreshProgress, refreshDays } from './refresh-days.ts';
-import type { Reader } from './scores-sql.ts';
 
 /** The sums kept for each organisation and day. */
 export interface Days {
@@ -18,6 +17,8 @@ export interface Days {
    * even if everything ends in between.
    */
   write(places: readonly Place[], write: () => Promise<void>): Promise<void>;
+  /** How often requests have been written from here: as long as it stays, so do answers. */
+  revision(): number;
   /** Brings all sums up to date now. */
   refresh(onProgress?: (progress: RefreshProgress) => void): Promise<void>;
   /** Leaves one version of each request where there are more, month by month; a refresh then finds them single. */
@@ -45,6 +46,7 @@ export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<
   const readStates = alone ? rememberStates(engine) : null;
   let refreshing: Promise<void> | null = null;
   let startedAt = 0;
+  let revision = 0;
   const refresh = (onProgress?: (progress: RefreshProgress) => void) => {
     refreshing ??= refreshDays(engine, onProgress).finally(() => {
       refreshing = null;
@@ -59,10 +61,15 @@ export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<
       await mergeVersions(engine, onMonth);
       readStates?.forget();
     },
+    revision: () => revision,
     write: async (places, write) => {
+      const changed = () => {
+        revision += 1;
+        readStates?.forget();
+      };
       await engine.insert(MARKS, marksOf(places));
-      readStates?.forget();
-      await write().finally(() => readStates?.forget());
+      changed();
+      await write().finally(changed);
     },
     read: async (reader, range, limits) => {
       const known = readStates
@@ -92,7 +99,6 @@ async function readFresh(
   };
 }
 
-const ALL_TIME: Range = { start: Number(DATETIME64.min), end: Number(DATETIME64.max) };
 const MOST_READERS = 1_000;
 
 /** All days of a reader, read once and kept until something is written. */

@@ -1,4 +1,5 @@
 import { QUARTER } from './day-tables.ts';
+import { DATETIME64 } from './integer-test.ts';
 
 /** Milliseconds since 1970, both ends inclusive. */
 export interface Range {
@@ -27,6 +28,9 @@ export interface Reading {
 }
 
 export const DAY = 86_400_000;
+
+/** Every instant a request can have. */
+export const ALL_TIME: Range = { start: Number(DATETIME64.min), end: Number(DATETIME64.max) };
 
 /** More parts than this cost more to name than to read in one. */
 const MOST_PARTS = 64;

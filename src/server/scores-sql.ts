@@ -1,28 +1,22 @@
 import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { BucketScale } from './buckets.ts';
-import {
-  CREATED_AT,
-  NOT_DELETED,
-  ORGANIZATION,
-  SCORE_LISTS,
-  SCORES,
-  TABLE,
-  TOTALS_OF_LISTS,
-} from './columns.ts';
+import { CREATED_AT, NOT_DELETED, SCORE_LISTS, SCORES, TABLE, TOTALS_OF_LISTS } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
 import type { QueryParams } from './engine.ts';
 import type { Range, Reading } from './plan-reading.ts';
+import {
+  dayCondition,
+  eitherSql,
+  ownerConditions,
+  type Reader,
+  timeCondition,
+} from './range-sql.ts';
 import { collectValues, type SqlValues } from './sql-values.ts';
 
 export interface SqlQuestion {
   readonly sql: string;
   readonly params: QueryParams;
-}
-
-/** Whose rows a question may see: one organisation's, or everyone's when there are no access keys. */
-export interface Reader {
-  readonly organizationId: string | null;
 }
 
 /** What the table offers: the scores as lists besides the map. */
@@ -39,7 +33,7 @@ export interface Layout {
 export function scoresSql(
   { userFilter }: ScoresRequest,
   scale: BucketScale,
-  { organizationId }: Reader,
+  reader: Reader,
   { scoreLists }: Layout,
   { sums, plain, merged }: Reading,
 ): SqlQuestion[] {
@@ -49,9 +43,7 @@ export function scoresSql(
   ): SqlQuestion[] => {
     if (ranges.length === 0) return [];
     const values = collectValues();
-    const owner =
-      organizationId === null ? [] : [`${ORGANIZATION} = ${values.uuid(organizationId)}`];
-    return [{ sql: write(owner, values), params: values.params() }];
+    return [{ sql: write(ownerConditions(reader, values), values), params: values.params() }];
   };
   const requests = (ranges: readonly Range[], versions: { final: boolean }) =>
     statement(ranges, (owner, values) => {
@@ -82,12 +74,10 @@ function fromSums(
     const quarter = BigInt(Math.floor((instant - FIRST_QUARTER) / QUARTER));
     return values.integer(quarter, 'Int64');
   };
-  const whole = { start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0 };
   const where = [
     ...owner,
-    `day >= toDate32(${values.instant(BigInt(whole.start))})`,
-    `day <= toDate32(${values.instant(BigInt(whole.end))})`,
-    either(
+    dayCondition(ranges, values),
+    eitherSql(
       ranges.map(
         ({ start, end }) => `quarter >= ${quarterOf(start)} AND quarter <= ${quarterOf(end)}`,
       ),
@@ -119,19 +109,4 @@ GROUP BY bucket, score_key`;
 
 function bucketOfRequest(scale: BucketScale): string {
   return scale.sqlOf(`toUnixTimestamp64Milli(${CREATED_AT})`);
-}
-
-function timeCondition(ranges: readonly Range[], values: SqlValues): string {
-  return either(
-    ranges.map(
-      ({ start, end }) =>
-        `${CREATED_AT} >= ${values.instant(BigInt(start))} AND ${CREATED_AT} <= ${values.instant(BigInt(end))}`,
-    ),
-  );
-}
-
-function either(conditions: readonly string[]): string {
-  return conditions.length === 1
-    ? (conditions[0] ?? '')
-    : `(${conditions.map((condition) => `(${condition})`).join(' OR ')})`;
 }

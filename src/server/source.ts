@@ -5,7 +5,8 @@ import { demoStory } from '../demo/story.ts';
 import { answerScores } from './answer-scores.ts';
 import { NIL_UUID } from './columns.ts';
 import type { Limits } from './engine.ts';
-import type { Reader } from './scores-sql.ts';
+import type { Reader } from './range-sql.ts';
+import { shareAnswers } from './share-answers.ts';
 import type { Store } from './store.ts';
 import { suggestPropertyValues, suggestValues } from './suggest.ts';
 
@@ -29,7 +30,10 @@ export function storeSource(store: Store, demoLoadedAt: Date | null): Source {
         ? { ...abilities, demoStory: demoStory(demoLoadedAt) }
         : abilities;
     },
-    scores: (question, reader, limits) => answerScores(store, question, reader, limits),
+    scores: shareAnswers(
+      (question, reader, limits) => answerScores(store, question, reader, limits),
+      () => store.days?.revision() ?? 0,
+    ),
     values: (field, term, reader, limits) => suggestValues(store, field, term, reader, limits),
     propertyValues: (key, term, reader, limits) =>
       suggestPropertyValues(store, key, term, reader, limits),
