@@ -50,6 +50,12 @@ export function opposite(
   node: FilterNode,
   span: { readonly from: number; readonly to: number },
 ): FilterNode | Failure {
+  const other = node.kind === 'condition' && node.predicate ? otherSide(node.predicate) : null;
+  if (other !== null) {
+    const missing = `a request without a value for it is left out either way`;
+    tell(reading, failAt(span, `read as ${predicateText(other)}; ${missing}`), 'warning');
+    return { ...node, predicate: other } as FilterNode;
+  }
   for (const part of nodesOf(node)) {
     if (part.kind === 'group') continue;
     if (part.predicate === null || part.draft !== null)
@@ -59,6 +65,15 @@ export function opposite(
   }
   const negation = negateNode(node, reading.newId);
   return negation.refusal ? failAt(span, negation.refusal.message) : negation.node;
+}
+
+/**
+ * What `not` before a single comparison means where a value can be missing: the other side of it, as in SQL, where a
+ * missing value is on neither. Null where the true opposite exists, or the other side can't be asked.
+ */
+function otherSide(predicate: Predicate): Predicate | null {
+  const canBeMissing = predicate.field === 'scores' || fieldSpec(predicate.field).nullable;
+  return canBeMissing && whyNoOpposite(predicate) !== null ? flipped(predicate) : null;
 }
 
 function noOpposite(predicate: Predicate, why: string): string {

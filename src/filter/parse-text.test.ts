@@ -176,8 +176,8 @@ test('not becomes the honest opposite, or says why there is none', () => {
   );
   expect(canonical('status not between 1 and 2')).toBe('(status < 1 or status > 2)');
   expect(canonical('cache_enabled != true')).toBe('cache_enabled = false');
-  expect(problems('not score.accuracy < 80')).toEqual([
-    '“not score.accuracy < 80” score.accuracy < 80 has no opposite: a request without this score matches neither side; score.accuracy >= 80 asks for those that have one',
+  expect(problems('not (model = a and score.accuracy < 80)')).toEqual([
+    '“not (model = a and score.accuracy < 80)” score.accuracy < 80 has no opposite: a request without this score matches neither side; score.accuracy >= 80 asks for those that have one',
   ]);
   expect(problems('request_body not contains "x"')).toEqual([
     '“request_body not contains "x"” request_body contains x has no opposite: the endpoint cannot ask what a body does not contain',
@@ -186,6 +186,23 @@ test('not becomes the honest opposite, or says why there is none', () => {
     '“not (model = a and latncy > 1)” what stands behind “not” has an unfinished part',
     '“latncy” “latncy” is not a field; did you mean latency?',
   ]);
+});
+
+test('not before one comparison of what can be missing is its other side, and says so', () => {
+  const text = 'model contains "gpt-4o" and not score.accuracy < 80';
+  expect(read(text).diagnostics).toMatchObject([
+    {
+      severity: 'warning',
+      message:
+        'read as score.accuracy >= 80; a request without a value for it is left out either way',
+    },
+  ]);
+  expect(toWire(read(text).tree)).toEqual({
+    left: { request_response_rmt: { model: { contains: 'gpt-4o' } } },
+    operator: 'and',
+    right: { request_response_rmt: { scores: { accuracy: { gte: 80 } } } },
+  });
+  expect(canonical('not latency > 900')).toBe('latency <= 900');
 });
 
 test('a part that cannot be read stays as text and blocks nothing else', () => {

@@ -38,6 +38,7 @@ export interface TextReading {
  *   status between 200 and 299 and user is empty and job is set
  *   request_time >= 2025-03-01T13:00Z                               also read: 2025-03-01 14:00 Europe/Berlin
  *   not model = a                                                   read, and printed as model != a
+ *   not score.accuracy < 80                                         read as score.accuracy >= 80, which is said
  *   (model = a) and any (model = b) and ()                          groups of fewer than two parts; any means or
  *   # a comment                                                     belongs to the part below it or before it
  *   muted latency > 900 and locked (model = a or model = b)         marks of one part
