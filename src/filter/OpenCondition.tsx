@@ -33,7 +33,15 @@ export default function OpenCondition({ condition }: { condition: Condition }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what happens to the form inside
-    <div ref={box} className="min-w-0 flex-1" onBlur={onBlur} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="min-w-0 flex-1"
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+      onKeyUp={() => {
+        isTabbing.current = false;
+      }}
+    >
       <ConditionEditor
         condition={condition}
         number={number}

@@ -24,6 +24,7 @@ export default function MenuPopover({
 }) {
   return (
     <Popover
+      aria-label={name}
       isOpen
       onOpenChange={(open) => open || onClose()}
       triggerRef={trigger}
