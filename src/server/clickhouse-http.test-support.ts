@@ -59,7 +59,7 @@ export async function serveClickHouse(
     ended.push(queryId);
     const session = openSession();
     await session
-      .command({ query: `KILL QUERY WHERE startsWith(query, '/* ${queryId} */') ASYNC` })
+      .command({ query: `KILL QUERY WHERE Settings['log_comment'] = '${queryId}' ASYNC` })
       .finally(() => session.close());
   };
 
@@ -195,12 +195,13 @@ async function run(
     .filter(([name]) => name !== 'readonly' && !HTTP_ONLY.test(name))
     .map(([name, value]) => `${name} = ${quoted(value)}`);
   if (database !== null) await command(`USE ${database}`);
-  if (set.length > 0) await command(`SET ${set.join(', ')}`);
+  // chDB has query ids of its own; the comment carries the one that was given.
+  await command(`SET ${[...set, `log_comment = '${queryId}'`].join(', ')}`);
   const values = Object.entries(params).map(([name, value]) => `param_${name} = ${quoted(value)}`);
   if (values.length > 0) await command(`SET ${values.join(', ')}`);
   const own = settings.readonly ?? String(readonly);
   if (own !== '0') await command(`SET readonly = ${own}`);
-  return (await session.exec({ query: `/* ${queryId} */ ${sql}` })).stream;
+  return (await session.exec({ query: sql })).stream;
 }
 
 async function send(

@@ -1,44 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { killEndpoints, READY, runEndpointProcess } from './endpoint.test-support.ts';
 import { QUESTION_LIMITS } from './engine.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { uuid } from './store.test-support.ts';
 
-const ENDPOINT = fileURLToPath(new URL('./endpoint.mjs', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-endpoint-'));
-const started: ChildProcess[] = [];
 afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
+  killEndpoints();
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** Runs endpoint.mjs; `until` waits for a line of its output, `ended` for its exit code. */
-function run(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [ENDPOINT, ...args], {
-    env: { ...process.env, SCORELENS_DATA: directory, SCORELENS_DEMO: 'off', PORT: '0', ...env },
-  });
-  started.push(child);
-  let output = '';
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const until = (pattern: RegExp) =>
-    new Promise<string>((resolve, reject) => {
-      const look = (chunk: unknown) => {
-        output += chunk;
-        const match = pattern.exec(output);
-        if (match) resolve(match[1] ?? match[0]);
-      };
-      child.stdout.on('data', look);
-      child.stderr.on('data', look);
-      child.on('close', () => reject(new Error(`ended before saying ${pattern}: ${output}`)));
-    });
-  return { child, ended, until };
-}
-
-const READY = /ready at (\S+)/;
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+  runEndpointProcess(words, { SCORELENS_DATA: directory, ...env });
 
 test('imports files, answers, holds its directory and port, and ends within two seconds', async () => {
   const file = join(directory, 'rows.jsonl');
@@ -111,4 +87,37 @@ test('an engine process that dies answers "down" and comes back; closing ends ru
   await engine.close();
   await ended;
   expect(Date.now() - before).toBeLessThan(2_000);
+}, 60_000);
+
+test('makes a key, shows it once, and lets it in beyond this machine', async () => {
+  const organization = uuid(7);
+  const making = run(['key', organization]);
+  const key = await making.until(/^ {2}(sl-\S+)$/m);
+  const entry = await making.until(/^ {2}(sha256:\S+)$/m);
+  expect(await making.ended).toBe(0);
+  const wrong = run(['key', 'acme']);
+  await wrong.until(/ORGANIZATION-UUID/);
+  expect(await wrong.ended).toBe(1);
+
+  const closed = run([], { HOST: '0.0.0.0' });
+  await closed.until(/HOST: without access keys the endpoint answers this machine only/);
+  expect(await closed.ended).toBe(1);
+  const endpoint = run([], {
+    HOST: '0.0.0.0',
+    SCORELENS_KEYS: entry,
+    SCORELENS_DATA: join(directory, 'keyed'),
+  });
+  const address = new URL(await endpoint.until(READY));
+  const url = `http://127.0.0.1:${address.port}/v1/dashboard/scores/abilities`;
+  expect((await fetch(url)).status).toBe(401);
+  const headers = { authorization: `Bearer ${key}`, 'x-request-id': 'mine' };
+  expect((await fetch(url, { headers })).status).toBe(200);
+  // The connection comes from this machine, unless a proxy here says that it passes somebody on.
+  const metrics = `http://127.0.0.1:${address.port}/metrics`;
+  expect((await fetch(metrics)).status).toBe(200);
+  expect((await fetch(metrics, { headers: { 'x-forwarded-for': '10.0.0.1' } })).status).toBe(401);
+  const line = await endpoint.until(/(\{.*"requestId":"mine".*\})/);
+  expect(JSON.parse(line)).toMatchObject({ level: 'info', message: 'answered', status: 200 });
+  expect(endpoint.output()).not.toContain(key);
+  expect(endpoint.output()).not.toContain('No access keys');
 }, 60_000);

@@ -91,8 +91,8 @@ test('a question ends in the engine when nobody waits for it, and the next ones 
     const controller = new AbortController();
     const before = Date.now();
     const asked = ask(
-      'SELECT sum(cityHash64(number)) FROM numbers(100000000000)',
-      {},
+      'SELECT sum(cityHash64(number)) FROM numbers(100000000000) WHERE number >= {p0:Int64}',
+      { p0: '1' },
       { rowsRead: 0, signal: controller.signal },
     );
     setTimeout(() => controller.abort(), delay);

@@ -82,14 +82,15 @@ export function openChdb(directory: string): Engine {
   return {
     query: (sql, params, limits) =>
       inSession(async (client) => {
-        await client.command({ query: `SET ${settingsText(questionSettings(sql, limits))}` });
+        // chDB gives ids of its own to what runs, so that another session knows a question by its comment only.
+        const mark = randomUUID();
+        const settings = { ...questionSettings(sql, limits), log_comment: `'${mark}'` };
+        await client.command({ query: `SET ${settingsText(settings)}` });
         const values = paramsText(params);
         if (values !== '') await client.command({ query: `SET ${values}` });
         await client.command({ query: 'SET readonly = 1' });
-        // chDB gives ids of its own to what runs; the text is what another session can know a question by.
-        const mark = `/* ${randomUUID()} */`;
-        const kill = () => command(`KILL QUERY WHERE startsWith(query, '${mark}') ASYNC`);
-        return endedBy(limits.signal, kill, () => readRows(client, `${mark} ${sql}`));
+        const kill = () => command(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`);
+        return endedBy(limits.signal, kill, () => readRows(client, sql));
       }),
     command,
     insert: (table, jsonLines) =>

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  childrenOf,
+  type EndpointProcess,
+  isRunning,
+  killEndpoints,
+  READY,
+  runEndpointProcess,
+} from './endpoint.test-support.ts';
+import { uuid } from './store.test-support.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'scorelens-dangers-'));
+const env = { SCORELENS_DATA: join(directory, 'data'), SCORELENS_PARALLEL: '6' };
+let endpoint: EndpointProcess;
+let address: string;
+
+beforeAll(async () => {
+  const body = 'lorem ipsum dolor sit amet '.repeat(100);
+  const lines = Array.from({ length: 10_000 }, (_, at) =>
+    JSON.stringify({
+      request_id: uuid(at),
+      request_created_at: '2024-05-01T12:00:00Z',
+      request_body: `${at} ${body}`,
+      scores: { s: at },
+    }),
+  );
+  const file = join(directory, 'rows.jsonl');
+  writeFileSync(file, lines.join('\n'));
+  expect(await runEndpointProcess(['import', file], env).ended).toBe(0);
+  endpoint = runEndpointProcess([], env);
+  address = await endpoint.until(READY);
+}, 120_000);
+afterAll(() => {
+  killEndpoints();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const ask = (userFilter: unknown, signal?: AbortSignal) =>
+  fetch(`${address}/v1/dashboard/scores/query`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      userFilter,
+      timeFilter: { start: '2024-05-01', end: '2024-05-02' },
+      dbIncrement: 'day',
+      timeZoneDifference: 0,
+    }),
+    ...(signal && { signal }),
+  });
+const short = () => ask({ request_response_rmt: { request_id: { equals: uuid(7) } } });
+
+/** Looks for thousands of texts in every body: a question that takes far longer than it may. */
+function longFilter(name: number): object {
+  const leaves = Array.from({ length: 2_000 }, (_, at) => ({
+    request_response_rmt: { request_body: { contains: `${name}-${at}%sit%ipsum%${at}` } },
+  }));
+  const fold = (part: object[]): object => {
+    if (part.length === 1) return part[0] ?? {};
+    const middle = part.length >> 1;
+    return { left: fold(part.slice(0, middle)), operator: 'or', right: fold(part.slice(middle)) };
+  };
+  return fold(leaves);
+}
+
+/** Long questions, each another one, and what becomes of them. */
+function askLong(count: number, name: number, signal?: AbortSignal) {
+  return Array.from({ length: count }, (_, at) =>
+    ask(longFilter(name + at), signal).then(
+      ({ status }) => status,
+      () => 'gone',
+    ),
+  );
+}
+
+async function running(): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  return Number(/scorelens_questions\{state="running"\} (\d+)/.exec(text)?.[1]);
+}
+
+test('long questions hold up neither health nor a short one, and end when their askers leave', async () => {
+  const leaving = new AbortController();
+  const long = askLong(4, 100, leaving.signal);
+  await expect.poll(running, { timeout: 10_000 }).toBe(4);
+  const before = Date.now();
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  expect(Date.now() - before).toBeLessThan(1_000);
+  expect(await (await short()).json()).toMatchObject({
+    data: [{ score_key: 's', score_sum: 7 }, {}],
+  });
+  expect(Date.now() - before).toBeLessThan(10_000);
+  leaving.abort();
+  expect(await Promise.all(long)).toEqual(['gone', 'gone', 'gone', 'gone']);
+  // Between two blocks of rows the engine sees that nobody waits any longer.
+  await expect.poll(running, { timeout: 25_000 }).toBe(0);
+  await endpoint.until(/"status":499/);
+}, 60_000);
+
+test('an engine that dies is started again; until then the answer is 503 with the time to wait', async () => {
+  const [engine] = childrenOf(endpoint.child.pid);
+  const long = askLong(2, 200);
+  await expect.poll(running, { timeout: 10_000 }).toBe(2);
+  process.kill(Number(engine), 'SIGKILL');
+  expect(await Promise.all(long)).toEqual([503, 503]);
+  const meanwhile = await short();
+  expect(meanwhile.status).toBe(503);
+  expect(meanwhile.headers.get('retry-after')).toBe('1');
+  expect(await meanwhile.json()).toEqual({
+    data: null,
+    error: 'the engine is not available just now; try again',
+  });
+  expect((await fetch(`${address}/readyz`)).status).toBe(503);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  await expect.poll(async () => (await short()).status, { timeout: 20_000 }).toBe(200);
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+}, 60_000);
+
+test('with questions running, SIGTERM ends endpoint and engine within two seconds and frees the data', async () => {
+  const [engine] = childrenOf(endpoint.child.pid);
+  const long = askLong(6, 300);
+  await expect.poll(running, { timeout: 10_000 }).toBe(6);
+  const before = Date.now();
+  endpoint.child.kill('SIGTERM');
+  await endpoint.ended;
+  expect(Date.now() - before).toBeLessThan(2_000);
+  await expect.poll(() => isRunning(Number(engine)), { timeout: 1_000 }).toBe(false);
+  expect(await Promise.all(long)).toEqual(Array.from({ length: 6 }, () => 'gone'));
+  const next = runEndpointProcess([], env);
+  address = await next.until(READY);
+  expect((await short()).status).toBe(200);
+}, 60_000);
