@@ -232,7 +232,7 @@ test('fields are found by other words, keys and values by what was seen', async 
   await expect(page.getByRole('option', { name: /^Model/ })).toContainText(
     'The model that answered',
   );
-  await expect(page.getByRole('listbox').getByText('Request', { exact: true })).toBeVisible();
+  await expect(page.getByRole('listbox').getByText('Timing', { exact: true })).toBeVisible();
   await field.fill('ttft');
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await expect(page.getByRole('listbox').getByRole('option')).toContainText('Time to first token');

@@ -119,7 +119,7 @@ test('pointing tells every series of the bucket, in step in all figures', async 
   await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
   const last = tooltip('Wed 10 Jan 2024');
   await expect(last).toContainText('partial: the range ends inside it');
-  await expect(last).toContainText('no value');
+  await expect(last).toContainText('User feedback–');
   const frame = await figure.boundingBox();
   const words = await last.boundingBox();
   expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
