@@ -7,6 +7,7 @@ import { answerScores } from '../../src/server/answer-scores.ts';
 import { TABLE } from '../../src/server/columns.ts';
 import { type Engine, openChdb, QUESTION_LIMITS } from '../../src/server/engine.ts';
 import { openStore, type Store } from '../../src/server/store.ts';
+import { suggestPropertyValues, suggestValues } from '../../src/server/suggest.ts';
 
 export const name = 'endpoint';
 
@@ -69,12 +70,54 @@ export async function run(): Promise<Row[]> {
           if (millions === 1) times.set(label, measured);
           else rows.push(growthOf(label, millions, measured, times.get(label)));
         }
+      for (const suggestion of SUGGESTIONS) rows.push(await suggest(store, millions, suggestion));
     }
     return rows;
   } finally {
     await engine.close();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What a person types into a value: everyone's rows, the dearest case. */
+const SUGGESTIONS = [
+  { label: 'models', ask: suggestField('model', ''), sql: "model AS value, '' AS term" },
+  {
+    label: 'users that hold 77',
+    ask: suggestField('user_id', '77'),
+    sql: "user_id AS value, '77' AS term",
+  },
+  {
+    label: 'property names',
+    ask: suggestField('properties', ''),
+    sql: "arrayJoin(mapKeys(properties)) AS value, '' AS term",
+  },
+  {
+    label: 'values of a property',
+    ask: (store: Store) =>
+      suggestPropertyValues(store, 'env', 'p', { organizationId: null }, QUESTION_LIMITS),
+    sql: "properties['env'] AS value, 'p' AS term",
+  },
+] as const;
+
+function suggestField(field: 'model' | 'user_id' | 'properties', term: string) {
+  return (store: Store) =>
+    suggestValues(store, field, term, { organizationId: null }, QUESTION_LIMITS);
+}
+
+async function suggest(
+  store: Store,
+  millions: number,
+  { label, ask, sql }: (typeof SUGGESTIONS)[number],
+): Promise<Row> {
+  const theirs = `SELECT value FROM (SELECT ${sql}, count() AS uses FROM helicone GROUP BY value, term)
+WHERE positionCaseInsensitive(value, term) > 0 ORDER BY uses DESC LIMIT 100`;
+  const took = await interleave({
+    ours: () => ask(store),
+    theirs: () => store.engine.query(theirs, {}, QUESTION_LIMITS),
+  });
+  const what = `${millions} M, suggest ${label}: ms, counting`;
+  return { what, ...took, ratio: took.theirs / took.ours };
 }
 
 interface Times {
@@ -122,14 +165,26 @@ async function measure(
     floor: () => ask(`SELECT count() FROM ${TABLE} WHERE ${where}`),
   };
   refuseDifference(await ways.ours(), await ways.theirs());
-  const took = { ours: [] as number[], theirs: [] as number[], floor: [] as number[] };
+  return interleave(ways);
+}
+
+/** Median times of each way in ms. */
+async function interleave<Way extends string>(
+  ways: Readonly<Record<Way, () => Promise<unknown>>>,
+): Promise<Record<Way, number>> {
+  const took: [Way, number][] = [];
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const way of ['ours', 'theirs', 'floor'] as const) {
+    for (const way in ways) {
       const began = performance.now();
       await ways[way]();
-      took[way].push(performance.now() - began);
+      took.push([way, performance.now() - began]);
     }
-  return { ours: median(took.ours), theirs: median(took.theirs), floor: median(took.floor) };
+  const medianOf = (way: string) =>
+    median(took.filter(([name]) => name === way).map(([, time]) => time));
+  return Object.fromEntries(Object.keys(ways).map((way) => [way, medianOf(way)])) as Record<
+    Way,
+    number
+  >;
 }
 
 /** A fast answer that is another answer is none. */
@@ -192,11 +247,11 @@ function rowsSql(from: number, to: number): string {
 FROM numbers_mt(${from}, ${to - from})`;
 }
 
-/** The table as Helicone makes it. */
+/** The table as Helicone makes it on a server in UTC. */
 const CREATE_HELICONE = `CREATE TABLE helicone (
-  response_id Nullable(UUID), response_created_at Nullable(DateTime64(3)), latency Nullable(Int64), status Int64,
+  response_id Nullable(UUID), response_created_at Nullable(DateTime64(3, 'UTC')), latency Nullable(Int64), status Int64,
   completion_tokens Nullable(Int64), prompt_tokens Nullable(Int64), prompt_cache_write_tokens Int64,
-  prompt_cache_read_tokens Int64, model LowCardinality(String), request_id UUID, request_created_at DateTime64(3),
+  prompt_cache_read_tokens Int64, model LowCardinality(String), request_id UUID, request_created_at DateTime64(3, 'UTC'),
   user_id LowCardinality(String), organization_id UUID, proxy_key_id Nullable(UUID), threat Nullable(Bool),
   time_to_first_token Nullable(Int64), provider LowCardinality(String), target_url Nullable(String),
   country_code Nullable(String), cache_enabled Bool, cache_reference_id UUID,

@@ -1,17 +1,22 @@
 import type { ScoreRow, ScoresRequest } from '../contract/scores-query.ts';
 import { type BucketScale, bucketScale } from './buckets.ts';
 import { fieldsOf } from './compile-filter.ts';
+import type { KnownDays } from './days.ts';
 import type { Limits } from './engine.ts';
 import { gatherMeans, type Mean } from './gather-means.ts';
 import { DATETIME64, integerTest, wholeInstant } from './integer-test.ts';
-import { planReading, type Range, type Reading } from './plan-reading.ts';
+import { DAY, planReading, type Range, type Reading } from './plan-reading.ts';
 import type { Reader } from './range-sql.ts';
 import { Refusal } from './refusal.ts';
+import type { KeptDay } from './remember-days.ts';
 import { scoresSql } from './scores-sql.ts';
 import type { Store } from './store.ts';
 
 /** Most buckets one question may span. */
 const BUCKET_LIMIT = 100_000;
+
+/** Over more days than this the engine adds up faster than we do. */
+const MOST_KEPT_DAYS = 1_000;
 
 /** Answers a checked question with its rows, fillers included; refuses what this store or its limits don't allow. */
 export async function answerScores(
@@ -42,18 +47,43 @@ async function readMeans(
   range: Range,
 ): Promise<Mean[]> {
   const { engine, days } = store;
-  const ask = async (reading: Reading) => {
-    const statements = scoresSql(question, scale, reader, store, reading);
-    const rows = await Promise.all(
-      statements.map(({ sql, params }) => engine.query(sql, params, limits)),
-    );
-    return gatherMeans(rows.flat());
+  const ask = async (reading: Reading, known: KnownDays | null) => {
+    const gathered = gatherMeans();
+    const isShort = range.end - range.start <= MOST_KEPT_DAYS * DAY;
+    const kept = known?.sums && isShort ? await known.sums(reading.sums, limits) : null;
+    if (kept) addKept(gathered, kept, reading.sums, scale);
+    const rest = kept ? { ...reading, sums: [] } : reading;
+    const statements = scoresSql(question, scale, reader, store, rest);
+    const answers = statements.map(({ sql, params }) => engine.query(sql, params, limits));
+    for (const rows of await Promise.all(answers)) gathered.addRows(rows);
+    return gathered.means();
   };
   const known = days === null ? null : await days.read(reader, range, limits);
   const reading = planReading(range, known?.states ?? null, canUseSums(question));
-  const means = await ask(reading);
+  const means = await ask(reading, known);
   if (known === null || reading.plain.length === 0 || (await known.holds(limits))) return means;
-  return ask(planReading(range, null, false));
+  return ask(planReading(range, null, false), null);
+}
+
+/** A day that is asked for as a whole and lies in one bucket is added as one. */
+function addKept(
+  { add }: ReturnType<typeof gatherMeans>,
+  days: readonly KeptDay[],
+  ranges: readonly Range[],
+  scale: BucketScale,
+) {
+  for (const { day, quarters, whole } of days) {
+    const [first, last] = [day * DAY, (day + 1) * DAY - 1];
+    const isWhole = ranges.some(({ start, end }) => start <= first && last <= end);
+    const bucket = scale.numberOf(first);
+    if (isWhole && bucket === scale.numberOf(last)) {
+      for (const { key, total, requests } of whole) add(bucket, key, total, requests);
+      continue;
+    }
+    for (const { start: at, key, total, requests } of quarters)
+      if (isWhole || ranges.some(({ start, end }) => start <= at && at < end))
+        add(scale.numberOf(at), key, total, requests);
+  }
 }
 
 /** Sums know no filter and no instants within a quarter of an hour. */

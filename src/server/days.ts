@@ -4,9 +4,10 @@ import { CREATE_DAY_TABLES, DAYS, MARKS } from './day-tables.ts';
 import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { Place } from './insert-requests.ts';
-import { ALL_TIME, type DayState, type Range } from './plan-reading.ts';
+import type { DayState, Range } from './plan-reading.ts';
 import type { Reader } from './range-sql.ts';
 import { type RefreshProgress, refreshDays } from './refresh-days.ts';
+import { type DaysOfReader, type Remembered, rememberDays } from './remember-days.ts';
 
 /** The sums kept for each organisation and day. */
 export interface Days {
@@ -28,6 +29,8 @@ export interface Days {
 export interface KnownDays {
   /** Days that can't be answered from their sums alone. */
   readonly states: readonly DayState[];
+  /** The sums themselves where they are kept at hand; null where the engine has to be asked. */
+  readonly sums: DaysOfReader['sums'] | null;
   /** Whether that is still so. */
   holds(limits: Limits): Promise<boolean>;
 }
@@ -43,14 +46,14 @@ const REFRESH_EVERY = 30_000;
 /** Finds or makes the tables of sums; null where they can't be: the database is read-only, or spread over servers. */
 export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<Days | null> {
   if (!(await makeTables(engine))) return null;
-  const readStates = alone ? rememberStates(engine) : null;
+  const remembered = alone ? rememberDays(engine) : null;
   let refreshing: Promise<void> | null = null;
   let startedAt = 0;
   let revision = 0;
   const refresh = (onProgress?: (progress: RefreshProgress) => void) => {
     refreshing ??= refreshDays(engine, onProgress).finally(() => {
       refreshing = null;
-      readStates?.forget();
+      remembered?.forget();
     });
     startedAt = Date.now();
     return refreshing;
@@ -59,27 +62,36 @@ export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<
     refresh,
     mergeVersions: async (onMonth) => {
       await mergeVersions(engine, onMonth);
-      readStates?.forget();
+      remembered?.forget();
     },
     revision: () => revision,
     write: async (places, write) => {
       const changed = () => {
         revision += 1;
-        readStates?.forget();
+        remembered?.forget();
       };
       await engine.insert(MARKS, marksOf(places));
       changed();
       await write().finally(changed);
     },
     read: async (reader, range, limits) => {
-      const known = readStates
-        ? await readStates.read(reader, limits)
+      const known = remembered
+        ? await recall(remembered, reader, limits)
         : await readFresh(engine, reader, range, limits);
       const stale = known.states.some(({ current }) => !current);
       // What fails here is asked again by the next question; until then the requests themselves answer.
       if (stale && Date.now() - startedAt > REFRESH_EVERY) refresh().catch(() => {});
       return known;
     },
+  };
+}
+
+async function recall(remembered: Remembered, reader: Reader, limits: Limits): Promise<KnownDays> {
+  const days = remembered.of(reader, limits);
+  return {
+    states: await days.states,
+    sums: days.sums,
+    holds: async () => remembered.isCurrent(days),
   };
 }
 
@@ -92,32 +104,10 @@ async function readFresh(
   const states = await readDayStates(engine, reader, range, limits);
   return {
     states,
+    sums: null,
     holds: async (again) => {
       const now = await readDayStates(engine, reader, range, again);
       return JSON.stringify(now) === JSON.stringify(states);
-    },
-  };
-}
-
-const MOST_READERS = 1_000;
-
-/** All days of a reader, read once and kept until something is written. */
-function rememberStates(engine: Engine) {
-  let kept = new Map<string | null, Promise<DayState[]>>();
-  return {
-    forget: () => {
-      kept = new Map();
-    },
-    read: async (reader: Reader, limits: Limits): Promise<KnownDays> => {
-      const since = kept;
-      let states = since.get(reader.organizationId);
-      if (states === undefined) {
-        if (since.size >= MOST_READERS) since.clear();
-        states = readDayStates(engine, reader, ALL_TIME, { ...limits, signal: undefined });
-        since.set(reader.organizationId, states);
-        states.catch(() => since.delete(reader.organizationId));
-      }
-      return { states: await states, holds: async () => kept === since };
     },
   };
 }

@@ -7,13 +7,21 @@ export interface Mean {
   readonly mean: number;
 }
 
-/** Adds up the rows of all statements of a question: means in order of buckets, keys by their bytes. */
-export function gatherMeans(rows: Iterable<Row>): Mean[] {
+/** Adds up what the statements of a question, and sums kept at hand, say of its buckets. */
+export function gatherMeans(): {
+  addRows(rows: Iterable<Row>): void;
+  add(bucket: number, key: string, total: bigint, requests: number): void;
+  /** In order of buckets, keys by their bytes. */
+  means(): Mean[];
+} {
   const buckets = new Map<number, Map<string, { total: bigint; requests: number }>>();
   const keysOf = new Map<string, readonly string[]>();
-  const add = (sums: Map<string, { total: bigint; requests: number }>, key: string, row: Row) => {
-    const total = BigInt(String(row[2]));
-    const requests = Number(row[3]);
+  const add = (bucket: number, key: string, total: bigint, requests: number) => {
+    let sums = buckets.get(bucket);
+    if (!sums) {
+      sums = new Map();
+      buckets.set(bucket, sums);
+    }
     const known = sums.get(key);
     if (!known) sums.set(key, { total, requests });
     else {
@@ -21,32 +29,33 @@ export function gatherMeans(rows: Iterable<Row>): Mean[] {
       known.requests += requests;
     }
   };
-  for (const row of rows) {
-    const bucket = Number(row[0]);
-    let sums = buckets.get(bucket);
-    if (!sums) {
-      sums = new Map();
-      buckets.set(bucket, sums);
-    }
-    const totals = String(row[2]);
-    if (!totals.startsWith('[')) {
-      add(sums, String(row[1]), row);
-      continue;
-    }
-    const set = String(row[1]);
-    const keys = keysOf.get(set) ?? (JSON.parse(set) as string[]);
-    keysOf.set(set, keys);
+  const addRow = (row: Row) => {
+    const [bucket, keys, totals, requests] = [
+      Number(row[0]),
+      String(row[1]),
+      String(row[2]),
+      Number(row[3]),
+    ];
+    if (!totals.startsWith('[')) return add(bucket, keys, BigInt(totals), requests);
     const each = totals.slice(1, -1).split(',');
-    for (const [at, key] of keys.entries())
-      add(sums, key, [bucket, key, each[at] ?? '0', row[3] ?? 0]);
-  }
-  return [...buckets]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([bucket, sums]) =>
-      [...sums]
-        .sort(([one], [other]) => compareBytes(one, other))
-        .map(([key, { total, requests }]) => ({ bucket, key, mean: Number(total) / requests })),
-    );
+    const names = keysOf.get(keys) ?? (JSON.parse(keys) as string[]);
+    keysOf.set(keys, names);
+    for (const [at, name] of names.entries()) add(bucket, name, BigInt(each[at] ?? 0), requests);
+  };
+  return {
+    add,
+    addRows: (rows) => {
+      for (const row of rows) addRow(row);
+    },
+    means: () =>
+      [...buckets]
+        .sort(([one], [other]) => one - other)
+        .flatMap(([bucket, sums]) =>
+          [...sums]
+            .sort(([one], [other]) => compareBytes(one, other))
+            .map(([key, { total, requests }]) => ({ bucket, key, mean: Number(total) / requests })),
+        ),
+  };
 }
 
 function compareBytes(one: string, other: string): number {
