@@ -49,13 +49,14 @@ export default function BuilderMenuList({ tree, trigger, onFile, onClose }: Prop
           id: 'simplify',
           label: 'Simplify',
           reason: simpler === tree ? 'It can’t be said more simply' : undefined,
-          onAction: () => replace(simpler, 'simplified the filter'),
+          onAction: () => rows.setState({ refusal: replace(simpler, 'simplified the filter') }),
         },
         {
           id: 'clear',
           label: 'Remove everything',
           reason: tree.children.length === 0 ? 'There is nothing in it' : undefined,
-          onAction: () => replace(createGroup('and'), 'removed everything'),
+          onAction: () =>
+            rows.setState({ refusal: replace(createGroup('and'), 'removed everything') }),
         },
       ]}
     />

@@ -14,11 +14,13 @@ export function ChosenBar({ tree }: { tree: Group }) {
   const nodes = topmost(tree, [...chosen]);
   if (nodes.length === 0) return null;
   const ids = nodes.map(({ id }) => id);
-  const clear = () => rows.setState({ chosen: new Set() });
-  function run(command: Command) {
+  const clear = () => rows.setState({ chosen: new Set(), next: ids[0] ?? null });
+  function run(command: Command, done: string) {
     const refusal = edit(command);
     rows.setState({ refusal });
-    if (!refusal) clear();
+    if (refusal) return;
+    clear();
+    rows.setState({ spoken: `${done} ${ids.length} ${ids.length === 1 ? 'row' : 'rows'}` });
   }
   const each = (type: 'mute' | 'unmute' | 'remove'): Command => ({
     type: 'several',
@@ -32,16 +34,19 @@ export function ChosenBar({ tree }: { tree: Group }) {
       className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
     >
       <span className="text-control font-medium">{nodes.length} chosen</span>
-      <Button look="quiet" onClick={() => run({ type: 'group', ids })}>
+      <Button look="quiet" onClick={() => run({ type: 'group', ids }, 'Grouped')}>
         Group
       </Button>
-      <Button look="quiet" onClick={() => run(each(isMuted ? 'unmute' : 'mute'))}>
+      <Button
+        look="quiet"
+        onClick={() => run(each(isMuted ? 'unmute' : 'mute'), isMuted ? 'Applied again' : 'Muted')}
+      >
         {isMuted ? 'Apply again' : 'Mute'}
       </Button>
       <Button look="quiet" onClick={() => void copyNodes(nodes, 'text', builder)}>
         Copy
       </Button>
-      <Button look="quiet" onClick={() => run(each('remove'))}>
+      <Button look="quiet" onClick={() => run(each('remove'), 'Removed')}>
         Remove
       </Button>
       <Button look="quiet" onClick={clear}>

@@ -71,6 +71,10 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
     key: (key: string) => change({ ...draft, key }),
     keyDone: () => focusOn('value'),
     operator: (operator: Operator) => change(withOperator(draft, operator)),
+    list: (operator: Operator, values: readonly string[]) => {
+      change({ ...draft, operator, values });
+      focusOn('value');
+    },
     values: (values: readonly string[]) => change({ ...draft, values }),
   });
 
@@ -133,6 +137,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
               number={number}
               problems={shows('value') ? valueProblems(errors.values) : []}
               onValues={act.values}
+              onList={act.list}
               onDone={onDone}
             />
           </div>
@@ -167,7 +172,7 @@ function useFocusOn(start: Part) {
 }
 
 /** Functions that stay the same from one drawing to the next and do what the latest ones do. */
-function useStable<Acts extends Record<string, (argument: never) => void>>(acts: Acts): Acts {
+function useStable<Acts extends Record<string, (...given: never[]) => void>>(acts: Acts): Acts {
   const latest = useRef(acts);
   latest.current = acts;
   const [stable] = useState(
@@ -175,7 +180,7 @@ function useStable<Acts extends Record<string, (argument: never) => void>>(acts:
       Object.fromEntries(
         Object.keys(acts).map((name) => [
           name,
-          (argument: never) => latest.current[name]?.(argument),
+          (...given: never[]) => latest.current[name]?.(...given),
         ]),
       ) as Acts,
   );

@@ -144,13 +144,17 @@ const MODES = [
   { value: 'text', label: 'Text' },
 ] as const;
 
-/** What has just been done; nothing at all while there is nothing to say. */
+/**
+ * What has just been done, or why it could not be. The region is always there, or its first words would not be heard,
+ * and words that come again are written anew.
+ */
 function Spoken({ rows }: { rows: RowStore }) {
-  const spoken = useStore(rows, (state) => state.spoken);
+  const spoken = useStore(rows, (state) => state.refusal?.message ?? state.spoken);
+  const told = useStore(rows, (state) => state.told);
   return (
-    <p role="status" className="text-label text-quiet empty:hidden">
-      {spoken}
-    </p>
+    <div role="status" className="min-h-4 text-label text-quiet">
+      <p key={told}>{spoken}</p>
+    </div>
   );
 }
 

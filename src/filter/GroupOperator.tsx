@@ -3,19 +3,16 @@ import { useBuilder } from './use-builder.ts';
 
 /** The switch between "all of" and "any of" a group. */
 export function GroupOperator({ group, isRoot }: { group: Group; isRoot: boolean }) {
-  const { edit } = useBuilder();
+  const { edit, rows } = useBuilder();
   return (
     <select
       data-named={isRoot ? 'All filters: match' : 'Group #: match'}
       data-of={group.id}
       value={group.operator}
-      onChange={(event) =>
-        edit({
-          type: 'set-operator',
-          id: group.id,
-          operator: event.currentTarget.value === 'or' ? 'or' : 'and',
-        })
-      }
+      onChange={({ currentTarget: { value } }) => {
+        const operator = value === 'or' ? 'or' : 'and';
+        rows.setState({ refusal: edit({ type: 'set-operator', id: group.id, operator }) });
+      }}
       className="field font-medium"
     >
       <option value="and">All of (and)</option>

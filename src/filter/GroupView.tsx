@@ -65,8 +65,9 @@ export function AddButtons({ group, isRoot }: { group: Group; isRoot: boolean })
   const { edit, rows } = useBuilder();
   const where = isRoot ? '' : ' to group #';
   function add(node: Group['children'][number], open: string) {
-    edit({ type: 'add', node, parentId: group.id, index: group.children.length });
-    rows.setState({ open });
+    const index = group.children.length;
+    const refusal = edit({ type: 'add', node, parentId: group.id, index });
+    rows.setState(refusal ? { refusal } : { refusal, open });
   }
   function addGroup() {
     const condition = createCondition();

@@ -38,8 +38,8 @@ function PasteForm({ tree, text, builder }: { tree: Group; text: string; builder
   function replaceAll() {
     const [only] = nodes;
     const root = nodes.length === 1 && only?.kind === 'group' ? only : createGroup('and', nodes);
-    replace(root, 'replaced the filter by what was pasted');
-    close();
+    const refusal = replace(root, 'replaced the filter by what was pasted');
+    rows.setState(refusal ? { refusal } : { refusal, pasted: null });
   }
   return (
     <form

@@ -26,7 +26,7 @@ import { type Builder, useBuilder } from './use-builder.ts';
  */
 export default function TextEditor({ tree }: { tree: Group }) {
   const builder = useBuilder();
-  const { abilities, language, replace } = builder;
+  const { abilities, language, replace, rows } = builder;
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const shown = useRef(tree);
@@ -58,8 +58,9 @@ export default function TextEditor({ tree }: { tree: Group }) {
           if (!update.docChanged || update.transactions.some((one) => one.isUserEvent('sync')))
             return;
           const written = read(update.view);
-          shown.current = written;
-          replace(written, 'changed the text of the filter', 'text');
+          const refusal = replace(written, 'changed the text of the filter', 'text');
+          rows.setState({ refusal });
+          if (!refusal) shown.current = written;
         }),
       ],
     });

@@ -5,7 +5,7 @@ import { ComboBox } from '../ui/ComboBox.tsx';
 import { CloseIcon } from '../ui/Icons.tsx';
 import { type Comparison, comparisonOf } from './comparisons.ts';
 import { splitList } from './split-list.ts';
-import type { Draft } from './tree.ts';
+import type { Draft, Operator } from './tree.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 interface Props {
@@ -14,6 +14,8 @@ interface Props {
   /** By index of the value. */
   readonly problems: readonly (string | undefined)[];
   readonly onValues: (values: readonly string[]) => void;
+  /** Several values were pasted where one stands: the operator that takes them, and what they are. */
+  readonly onList: (operator: Operator, values: readonly string[]) => void;
   readonly onDone: () => void;
 }
 
@@ -30,14 +32,38 @@ export function ValueEditor(props: Props) {
     onValues(values);
   };
   if (comparison.arity === 'list') return <ListValue {...shared} />;
-  if (comparison.arity === 'one')
-    return <SingleValue {...shared} label="Value" index={0} onText={(text) => set(0, text)} />;
+  if (comparison.arity === 'one') {
+    const list = listOf(comparison.operator);
+    return (
+      <div
+        onPaste={(event) => {
+          const pieces = splitPasted(event.clipboardData.getData('text'));
+          if (list === null || comparison.value !== 'text' || pieces.length < 2) return;
+          event.preventDefault();
+          props.onList(list, [...new Set(pieces), '']);
+        }}
+      >
+        <SingleValue {...shared} label="Value" index={0} onText={(text) => set(0, text)} />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-wrap gap-2">
       <SingleValue {...shared} label="From value" index={0} onText={(text) => set(0, text)} />
       <SingleValue {...shared} label="To value" index={1} onText={(text) => set(1, text)} />
     </div>
   );
+}
+
+/** The operator for many values that asks the same as one for a single value. */
+function listOf(operator: Operator): Operator | null {
+  return operator === 'equals' ? 'one-of' : operator === 'not-equals' ? 'none-of' : null;
+}
+
+/** A column or a list; a text with a comma or two in it may just be a text, unless it is quoted like a list. */
+function splitPasted(text: string): readonly string[] {
+  const isList = /[\t\r\n]/.test(text.trim()) || /^\s*"/.test(text) || text.split(',').length > 2;
+  return isList ? splitList(text) : [text];
 }
 
 interface SingleProps extends Props {

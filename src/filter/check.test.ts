@@ -186,7 +186,7 @@ test('a text that could not be read is named until a field is chosen', () => {
   expect(withField(draft, 'latency', SCORELENS_ABILITIES)).toEqual({
     field: 'latency',
     key: '',
-    operator: 'equals',
+    operator: 'gt',
     values: [''],
   });
 });

@@ -1,6 +1,6 @@
 import type { Abilities } from '../contract/abilities.ts';
-import type { FieldName } from '../contract/fields.ts';
-import { comparisonOf, comparisonsOf } from './comparisons.ts';
+import { type FieldName, fieldSpec } from '../contract/fields.ts';
+import { type Comparison, comparisonOf, comparisonsOf } from './comparisons.ts';
 import type { Draft, Operator, Predicate } from './tree.ts';
 
 export const EMPTY_DRAFT: Draft = { field: null, key: '', operator: null, values: [] };
@@ -25,10 +25,15 @@ export function withField(
   const before = draft.field && draft.operator ? comparisonOf(draft.field, draft.operator) : null;
   const { operator: asked, values } = draft;
   const next = { operator: asked, values, field, key: field === draft.field ? draft.key : '' };
-  const operator = kept?.operator ?? offered[0]?.operator ?? null;
+  const operator = kept?.operator ?? firstOperator(field, offered);
   if (operator === null) return { ...next, operator, values: [] };
   const sameKind = before?.value != null && before.value === comparisonOf(field, operator)?.value;
   return withOperator({ ...next, values: sameKind ? draft.values : [] }, operator);
+}
+
+/** What nearly everybody means first: how long and how many are asked by size, the rest by being the same. */
+function firstOperator(field: FieldName, offered: readonly Comparison[]): Operator | null {
+  return fieldSpec(field).unit ? 'gt' : (offered[0]?.operator ?? null);
 }
 
 /** Another operator in the same row: values already typed stay, cut to as many as it takes. */

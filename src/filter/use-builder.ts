@@ -36,8 +36,8 @@ export interface Builder {
   readonly edit: (command: Command, step?: string) => Refusal | null;
   /** The same for a move, which is also spoken and keeps the keyboard on the moved row. */
   readonly move: (command: Command & { readonly type: 'move' }) => void;
-  /** Puts another filter in place of the whole; changes with the same `step` belong to one action. */
-  readonly replace: (tree: Group, words: string, step?: string) => void;
+  /** Puts another filter in place of the whole, or says which lock forbids it. Changes with the same `step` are one action. */
+  readonly replace: (tree: Group, words: string, step?: string) => Refusal | null;
   /** What the typed language is read and printed by. */
   readonly language: Language;
   /** Where the page asks, and everything of its request but the filter. */
@@ -76,10 +76,12 @@ export interface RowState {
   readonly moved: NodeId | null;
   /** What has just been done, in words; also told to a screen reader, politely. */
   readonly spoken: string;
+  /** Counts what was said. */
+  readonly told: number;
 }
 
 export function createRowStore() {
-  return createStore<RowState>(() => ({
+  const store = createStore<RowState>(() => ({
     open: null,
     menu: null,
     moving: null,
@@ -93,7 +95,16 @@ export function createRowStore() {
     drop: null,
     moved: null,
     spoken: '',
+    told: 0,
   }));
+  // Saying the same again is saying something: the region that speaks is told each time.
+  const { setState } = store;
+  store.setState = (change) => {
+    const partial = typeof change === 'function' ? change(store.getState()) : change;
+    const isTold = partial.spoken !== undefined || partial.refusal != null;
+    setState(isTold ? { ...partial, told: store.getState().told + 1 } : partial);
+  };
+  return store;
 }
 
 export type RowStore = ReturnType<typeof createRowStore>;

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useRef } from 'react';
+import { type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { type DropTarget, dropAtEnd, dropTarget, groupWith, type RowPart } from './drop-target.ts';
 import { moveTo } from './move.ts';
 import type { Group, NodeId } from './tree.ts';
@@ -44,6 +44,7 @@ export function useDrag(tree: RefObject<Group>, { edit, move, rows }: Builder) {
     if (!current.isDrag) {
       if (Math.hypot(event.clientX - current.x, event.clientY - current.y) < THRESHOLD) return;
       current.isDrag = true;
+      document.addEventListener('keydown', onEscape, { capture: true });
       event.currentTarget.setPointerCapture(event.pointerId);
     }
     const over = document.elementFromPoint(event.clientX, event.clientY);
@@ -79,7 +80,15 @@ export function useDrag(tree: RefObject<Group>, { edit, move, rows }: Builder) {
     } else stop();
   }
 
+  const [onEscape] = useState(() => (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    stop();
+  });
+
   function stop() {
+    document.removeEventListener('keydown', onEscape, { capture: true });
     press.current = null;
     if (rows.getState().dragged) rows.setState({ dragged: null, drop: null });
   }

@@ -6,6 +6,8 @@ import { describeTree } from '../filter/describe.ts';
 import { describeCommand } from '../filter/describe-command.ts';
 import { applyCommand, type Command } from '../filter/edit.ts';
 import { FilterBuilder } from '../filter/FilterBuilder.tsx';
+import { keepsLocked } from '../filter/lock.ts';
+import { refuse } from '../filter/refusal.ts';
 import type { Group } from '../filter/tree.ts';
 import { toWire } from '../filter/wire.ts';
 import type { Question, View } from '../question/question.ts';
@@ -99,8 +101,12 @@ function Dashboard({ abilities, question, time, now }: Props) {
         abilities,
         readInstant: (text: string, named: string | null) => readInstant(text, named ?? zone, now),
       },
-      replace: (tree: Group, words: string, step: string | null = null) =>
-        askQuestion((asked) => ({ ...asked, filters: tree }), step, { words, focus: null }),
+      replace: (tree: Group, words: string, step: string | null = null) => {
+        const { filters: before } = store.getState().question;
+        if (!keepsLocked(before, tree)) return refuse('is-locked', before.id);
+        askQuestion((asked) => ({ ...asked, filters: tree }), step, { words, focus: null });
+        return null;
+      },
       request: {
         url: new URL(SCORES_PATH, window.location.href).href,
         timeFilter: {
@@ -111,7 +117,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         timeZoneDifference: -offsetAt(zone, time.resolved.start),
       },
     }),
-    [abilities, zone, time, edit, askQuestion, uses, countUse, now],
+    [abilities, zone, time, edit, askQuestion, uses, countUse, now, store],
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));

@@ -1,8 +1,12 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
+import { SCORELENS_ABILITIES } from '../contract/abilities.ts';
 import { diffTrees } from '../filter/diff-trees.ts';
+import { keepsLocked } from '../filter/lock.ts';
+import { parseText } from '../filter/parse-text.ts';
 import { isSameTree } from '../filter/schema.ts';
 import {
   decodeSaved,
@@ -13,9 +17,11 @@ import {
   saveAs,
 } from '../question/saved-filters.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { readWall } from '../time/wall.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, CloseIcon } from '../ui/Icons.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { siteConfigQuery } from './site-config.ts';
 
 const nameSchema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, { error: 'Give the filter a name' })),
@@ -28,6 +34,7 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
   const savedName = useQuestion((state) => state.savedName);
   const isKept = useQuestion((state) => state.isSavedKept);
   const filters = useQuestion((state) => state.question.filters);
+  const [told, setTold] = useState('');
   const open = set.filters.find(({ name }) => name === savedName);
   const form = useForm({
     defaultValues: { name: savedName ?? '' },
@@ -42,6 +49,10 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
     onClose();
   });
   function openSaved({ name, tree }: SavedFilter) {
+    if (!keepsLocked(filters, tree)) {
+      setTold('Parts of the filter on screen are locked, so it can’t be replaced by another.');
+      return;
+    }
     const words = `opened the saved filter “${name}”`;
     ask((before) => ({ ...before, filters: tree }), null, { words, focus: null });
     setSavedName(name);
@@ -110,8 +121,46 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
         })}
         {set.filters.length === 0 && <li className="text-quiet">Nothing is saved yet.</li>}
       </ul>
+      {told && (
+        <p role="alert" className="text-label text-unsure">
+          {told}
+        </p>
+      )}
+      <Presets onOpen={openSaved} />
       <TakeAlong />
     </div>
+  );
+}
+
+/** What the site's owner keeps ready for everybody, written in the typed language. */
+function Presets({ onOpen }: { onOpen: (preset: SavedFilter) => void }) {
+  const zone = useQuestion((state) => state.question.zone);
+  const presets = useQuery(siteConfigQuery()).data?.presets ?? [];
+  if (presets.length === 0) return null;
+  const language = {
+    abilities: SCORELENS_ABILITIES,
+    readInstant: (text: string, named: string | null) => {
+      const reading = readWall(text, named ?? zone);
+      return reading && new Date(reading.first).toISOString();
+    },
+  };
+  return (
+    <section aria-label="Presets of this site">
+      <p className="text-label text-quiet">Presets of this site</p>
+      <ul>
+        {presets.map(({ name, filter }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className="min-h-8 w-full truncate rounded-control px-2 text-left text-control hover:bg-sunken"
+              onClick={() => onOpen({ name, tree: parseText(filter, language).tree })}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { ComboBox } from '../ui/ComboBox.tsx';
-import { homeZone, isZone, type ZoneChoice, zoneChoices } from './zone.ts';
+import { CheckIcon } from '../ui/Icons.tsx';
+import { homeZone, type ZoneChoice, zoneChoices } from './zone.ts';
 
 interface Props {
   readonly zone: string;
@@ -8,45 +8,75 @@ interface Props {
   readonly onChange: (zone: string) => void;
 }
 
+/** No more zones than this are listed; a word or two finds the rest. */
+const MOST_LISTED = 60;
+
 /** Every IANA zone of this browser, found by name or offset. A default export, as React's lazy wants one. */
 export default function ZonePicker({ zone, now, onChange }: Props) {
-  const [text, setText] = useState(zone);
+  const [text, setText] = useState('');
   const choices = useMemo(() => {
     const home = homeZone();
-    const all = zoneChoices(now);
-    return [...all].sort((a, b) => Number(b.zone === home) - Number(a.zone === home));
+    return [...zoneChoices(now)].sort((a, b) => Number(b.zone === home) - Number(a.zone === home));
   }, [now]);
-  const term = text === zone ? '' : text.trim().toLowerCase().replaceAll(' ', '_');
+  const term = text.trim().toLowerCase().replaceAll(' ', '_');
   const found = choices
     .map((choice) => ({ choice, rank: rankOf(choice, term) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((one, other) => one.rank - other.rank)
-    .map(({ choice }) => ({ id: choice.zone, label: choice.zone, help: choice.offsetText }));
-  function choose(name: string) {
-    setText(name);
-    if (name !== zone) onChange(name);
-  }
+    .map(({ choice }) => choice);
+  const [first] = found;
   return (
-    <div className="w-72 max-w-full">
-      <ComboBox
-        label="Time zone"
-        text={text}
-        sections={[{ id: 'zones', label: null, choices: found }]}
-        onText={setText}
-        onChoose={choose}
-        onEnter={(typed) => {
-          const exact = choices.find((one) => one.zone.toLowerCase() === typed.toLowerCase());
-          const only = exact?.zone ?? (found.length === 1 ? found[0]?.id : undefined);
-          if (only && isZone(only)) choose(only);
-        }}
-        emptyText="No zone has this name"
-        autoFocus
-      />
-      <p className="mt-2 text-label text-quiet">
+    <form
+      className="flex w-72 max-w-full flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (first) onChange(first.zone);
+      }}
+    >
+      <label className="flex flex-col gap-1">
+        <span className="text-label text-quiet">Time zone</span>
+        <input
+          ref={focusBox}
+          type="search"
+          className="field"
+          placeholder={zone}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <ul aria-label="Zones" className="max-h-64 overflow-auto">
+        {found.slice(0, MOST_LISTED).map((choice) => (
+          <li key={choice.zone}>
+            <button
+              type="button"
+              aria-pressed={choice.zone === zone}
+              onClick={() => onChange(choice.zone)}
+              className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 text-left text-control hover:bg-sunken aria-pressed:font-semibold"
+            >
+              <span className="min-w-0 flex-1 truncate">{choice.zone.replaceAll('_', ' ')}</span>
+              <span className="text-label text-quiet">{choice.offsetText}</span>
+              {choice.zone === zone && <CheckIcon />}
+            </button>
+          </li>
+        ))}
+        {found.length === 0 && <li className="px-2 text-quiet">No zone has this name.</li>}
+        {found.length > MOST_LISTED && (
+          <li className="px-2 text-label text-quiet">
+            {found.length - MOST_LISTED} more; type a part of the name.
+          </li>
+        )}
+      </ul>
+      <p className="text-label text-quiet">
         Buckets, ranges and every date on the page are of this zone.
       </p>
-    </div>
+    </form>
   );
+}
+
+/** The reader has just asked for this box. */
+function focusBox(box: HTMLInputElement | null) {
+  box?.focus();
 }
 
 const NO_MATCH = 4;

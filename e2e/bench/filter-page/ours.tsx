@@ -19,7 +19,7 @@ const PAGE = {
   instants: { read: () => null, write: (iso: string) => iso },
   language: { abilities: SCORELENS_ABILITIES, readInstant: () => null },
   suggest: () => Promise.resolve([]),
-  replace: () => {},
+  replace: () => null,
   uses: {},
   onUse: () => {},
   request: {
