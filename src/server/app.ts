@@ -119,9 +119,7 @@ export function createApp(options: AppOptions): Hono<Asked> {
   ) => {
     const asker = context.get('asker');
     const { signal } = context.req.raw;
-    const rows = await queue.run(asker.name, signal, () =>
-      untilCancelledByOwn(signal, () => work(asker, { ...limits, signal })),
-    );
+    const rows = await queue.run(asker.name, signal, () => work(asker, { ...limits, signal }));
     context.set('rows', rows.length);
     const body = answerBody(rows);
     context.header('content-type', 'application/json');
@@ -220,19 +218,6 @@ function isFromHere(context: Context): boolean {
     return false;
   }
 }
-
-/** Equal questions share their work; when it is ended because another asker left, it is begun anew for this one. */
-async function untilCancelledByOwn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      return await work();
-    } catch (error) {
-      const isOthers = error instanceof EngineError && error.reason === 'cancelled';
-      if (!isOthers || signal.aborted || attempt === ATTEMPTS) throw error;
-    }
-}
-
-const ATTEMPTS = 3;
 
 /** The body as the schema has it; otherwise a refusal that says where it differs. */
 async function readBody<T>(context: Context, schema: z.ZodMiniType<T>): Promise<T> {

@@ -8,7 +8,7 @@ const CHILD = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
 const RESTART_DELAYS = [100, 500, 2_000, 5_000];
 
 /** How long (ms) past its time limit a query may take to say that it has ended. */
-const GRACE = 10_000;
+const GRACE = 60_000;
 
 type Call = EngineCall extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never;
 type Value = Extract<EngineReply, { say: 'done' }>['value'];
