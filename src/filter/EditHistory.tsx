@@ -26,7 +26,8 @@ export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
     const words = steps < 0 ? past.at(steps) : future[steps - 1];
     const focus = edits.go(steps);
     const spoken = `${steps < 0 ? 'Undid' : 'Did again'}: ${words}`;
-    rows.setState({ open: null, next: focus, spoken });
+    // A step without a place of its own leaves the keyboard on the builder, not on a button that may be off now.
+    rows.setState({ open: null, next: focus ?? '', spoken });
   }
 
   useEffect(() => {

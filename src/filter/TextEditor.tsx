@@ -128,9 +128,12 @@ async function complete(
   context.addEventListener('abort', () => abort.abort(), { onDocChange: true });
   const seen = found.wants ? await suggest(found.wants, abort.signal).catch(() => []) : [];
   const options = [
-    ...found.options.map(({ label, detail, apply }) => ({ label, detail, apply })),
+    ...found.options.map(({ label, detail, apply }) =>
+      detail === label ? { label, apply } : { label, detail, apply },
+    ),
     ...seen.map((value) => seenOption(found, value)),
-  ];
+    // Among equally good matches the editor would sort by letter; the order is the likelier first.
+  ].map((option, index) => ({ ...option, boost: -Math.min(index, 99) }));
   return options.length === 0 ? null : { from: found.from, options, filter: found.wants === null };
 }
 
