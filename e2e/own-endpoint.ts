@@ -25,6 +25,7 @@ export async function startOwnEndpoint(requests: readonly object[]): Promise<Own
     PORT: '0',
     SCORELENS_DATA: join(folder, 'data'),
     SCORELENS_DEMO: 'off',
+    SCORELENS_LOG: 'warn',
   };
   const command = ['src/server/endpoint.mjs'];
   await promisify(execFile)(process.execPath, [...command, 'import', file], { cwd: ROOT, env });

@@ -8,7 +8,7 @@ const store = mkdtempSync(join(tmpdir(), 'scorelens-e2e-'));
 const endpoint = spawn(process.execPath, ['src/server/endpoint.mjs'], {
   cwd: join(import.meta.dirname, '..'),
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, SCORELENS_DATA: store, SCORELENS_DEMO: 'on' },
+  env: { ...process.env, SCORELENS_DATA: store, SCORELENS_DEMO: 'on', SCORELENS_LOG: 'warn' },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

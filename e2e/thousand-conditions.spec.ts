@@ -31,7 +31,8 @@ test('a thousand conditions out of a link can be edited without a freeze', async
   await expect(box).toHaveValue(text);
   const perKey = ((await busy()) - before) / text.length;
   console.log(`a keystroke among 1,000 conditions: ${perKey.toFixed(0)} ms of the page's thread`);
-  expect(perKey).toBeLessThan(250);
+  // A few dozen ms on a machine that does nothing else; several tests share two cores.
+  expect(perKey).toBeLessThan(400);
   await expect(dashboard.sentence).toContainText(`“${text}”`);
   await expect.poll(() => JSON.stringify(asked.at(-1)).includes(text)).toBe(true);
 });
