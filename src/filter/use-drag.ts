@@ -72,11 +72,12 @@ export function useDrag(tree: RefObject<Group>, { edit, move, rows }: Builder) {
         rows.setState(refusal ? { refusal } : { next: id, moved: id });
       }
       // The click that ends a drag is not one on the pill under it.
-      window.addEventListener('click', (click) => click.stopPropagation(), {
-        capture: true,
-        once: true,
+      const swallow = (click: MouseEvent) => click.stopPropagation();
+      window.addEventListener('click', swallow, { capture: true });
+      setTimeout(() => {
+        window.removeEventListener('click', swallow, { capture: true });
+        stop();
       });
-      setTimeout(stop);
     } else stop();
   }
 
