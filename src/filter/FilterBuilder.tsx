@@ -70,7 +70,10 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
   function onPaste(event: ClipboardEvent) {
     if ((event.target as Element).closest('input, textarea, [contenteditable]')) return;
     const text = event.clipboardData.getData('text');
-    if (text.trim() !== '') rows.setState({ pasted: text });
+    if (text.trim() === '') return;
+    // The box that opens takes the keyboard at once and would be pasted into as well.
+    event.preventDefault();
+    rows.setState({ pasted: text });
   }
 
   return (

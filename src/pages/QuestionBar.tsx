@@ -33,7 +33,7 @@ export function QuestionBar({ question, time, now }: Props) {
           value={rangeName(range) ?? shortRangeText(time.resolved, zone)}
         >
           {(close) => (
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className="h-72 w-72" />}>
               <RangePicker
                 range={range}
                 resolved={time.resolved}
@@ -48,7 +48,7 @@ export function QuestionBar({ question, time, now }: Props) {
         </PopoverButton>
         <PopoverButton name="Time zone" value={zone.split('/').at(-1)?.replaceAll('_', ' ')}>
           {(close) => (
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className="h-96 w-72" />}>
               <ZonePicker
                 zone={zone}
                 now={now}

@@ -13,7 +13,9 @@ import {
   encodeSaved,
   forget,
   merge,
+  NOTHING_SAVED,
   type SavedFilter,
+  type SavedSet,
   saveAs,
 } from '../question/saved-filters.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
@@ -196,6 +198,14 @@ function ChangesSince({ saved }: { saved: SavedFilter }) {
   );
 }
 
+function toldOf(before: SavedSet, { filters }: SavedSet): string {
+  const known = new Set(before.filters.map(({ name }) => name));
+  const replaced = filters.filter(({ name }) => known.has(name)).length;
+  const added = filters.length - replaced;
+  const counted = (count: number) => `${count} ${count === 1 ? 'filter was' : 'filters were'}`;
+  return `${counted(added)} added${replaced > 0 ? `, ${counted(replaced)} replaced` : ''}.`;
+}
+
 /** The whole set to a file and from one. */
 function TakeAlong() {
   const { setSaved } = useQuestionStore();
@@ -206,7 +216,7 @@ function TakeAlong() {
     if (!chosen) return;
     const { set: read, problem } = decodeSaved(await chosen.text());
     if (read) setSaved(merge(set, read));
-    setTold(problem ?? `${read?.filters.length} filters were added.`);
+    setTold(problem ?? toldOf(set, read ?? NOTHING_SAVED));
   }
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line pt-2">

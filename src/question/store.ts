@@ -80,7 +80,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     ...opened,
     saved,
     savedName: standard?.name ?? (readItem(tabStorage, SAVED_NAME_KEY) || null),
-    isSavedKept: true,
+    isSavedKept: keeps(storage),
     fieldUses: decodeUses(readItem(storage, FIELD_USES_KEY)),
     now: clock(),
     theme: readTheme(storage),
@@ -248,6 +248,10 @@ function decodeUses(text: string | null): FieldUses {
 function readTheme(storage: Surroundings['storage']): Theme {
   const theme = readItem(storage, THEME_KEY);
   return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+function keeps(storage: Surroundings['storage']): boolean {
+  return writeItem(storage, SAVED_KEY, readItem(storage, SAVED_KEY) ?? encodeSaved(NOTHING_SAVED));
 }
 
 /** Storage throws in some frames: then nothing was kept, */
