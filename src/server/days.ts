@@ -14,8 +14,8 @@ export interface Days {
   /** What is known of the days of a range; those found out of date are soon refreshed. */
   read(reader: Reader, range: Range, limits: Limits): Promise<KnownDays>;
   /**
-   * Writes requests of these places. The table marks their days itself when they are written; a mark beforehand holds
-   * even if everything ends in between.
+   * Writes requests of these places between two marks of their days: the first holds even if everything ends in
+   * between, the second undoes what a refresh may have added up while only part of them was to be seen.
    */
   write(places: readonly Place[], write: () => Promise<void>): Promise<void>;
   /** How often requests have been written from here: as long as it stays, so do answers. */
@@ -70,9 +70,15 @@ export async function openDays(engine: Engine, { alone }: DaysOptions): Promise<
         revision += 1;
         remembered?.forget();
       };
-      await engine.insert(MARKS, marksOf(places));
+      const marks = marksOf(places);
+      await engine.insert(MARKS, marks);
       changed();
-      await write().finally(changed);
+      try {
+        await write();
+      } finally {
+        await engine.insert(MARKS, marks);
+        changed();
+      }
     },
     read: async (reader, range, limits) => {
       const known = remembered
