@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { fieldSpec } from '../contract/fields.ts';
 import { checkDraft } from './check.ts';
-import { comparisonOf } from './comparisons.ts';
+import { comparisonOf, unsupportedReason } from './comparisons.ts';
 import { describePredicate, type PredicateText } from './describe-predicate.ts';
 import { readDraft } from './read-draft.ts';
 import { refuse } from './refusal.ts';
@@ -16,6 +16,7 @@ export function ConditionPill({ condition }: { condition: Condition }) {
   const { id, muted, locked, note, predicate, draft } = condition;
   const isChosen = useStore(rows, (state) => state.chosen.has(id));
   const refusal = useStore(rows, ({ refusal: last }) => (last?.nodeId === id ? last.message : ''));
+  const unsupported = predicate && unsupportedReason(predicate, builder.abilities);
   const text = draft ? draftText(draft) : predicate && describePredicate(predicate, builder);
   return (
     <button
@@ -42,6 +43,7 @@ export function ConditionPill({ condition }: { condition: Condition }) {
       {draft && text && (
         <small className="is-unsure">⚠ {unfinishedText(condition, draft, builder)}</small>
       )}
+      {unsupported && <small className="is-unsure">⚠ {unsupported}</small>}
       {refusal && <small className="is-unsure">{refusal}</small>}
     </button>
   );

@@ -49,7 +49,20 @@ export const OperatorSelect = memo(function OperatorSelect(props: Props) {
         </select>
       </label>
       {reason && <p className="max-w-60 text-label text-unsure">{reason}</p>}
+      {refusalsOf(offers).map(({ why, labels }) => (
+        <p key={why} className="max-w-60 text-label text-quiet">
+          {labels.join(', ')}: {why}
+        </p>
+      ))}
       {problem !== undefined && <p className="text-label text-danger">{problem}</p>}
     </div>
   );
 });
+
+/** Each reason once, with the operators it holds back; a title on an option is seen by few and heard by none. */
+function refusalsOf(offers: ReturnType<typeof offersOf>) {
+  const labels = new Map<string, string[]>();
+  for (const { comparison, reason } of offers)
+    if (reason !== null) labels.set(reason, [...(labels.get(reason) ?? []), comparison.label]);
+  return [...labels].map(([why, held]) => ({ why, labels: held }));
+}

@@ -37,7 +37,7 @@ export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Eleme
         <FloatingPanel
           name="Move to"
           trigger={trigger}
-          onClose={() => rows.setState({ moving: null })}
+          onClose={() => rows.setState({ moving: null, next: node.id })}
         >
           <MoveDialog tree={tree} id={node.id} onClose={() => rows.setState({ moving: null })} />
         </FloatingPanel>
@@ -45,7 +45,7 @@ export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Eleme
         <FloatingPanel
           name="What the endpoint is asked"
           trigger={trigger}
-          onClose={() => rows.setState({ inspected: null })}
+          onClose={() => rows.setState({ inspected: null, next: node.id })}
         >
           <pre className="max-h-80 max-w-[32rem] overflow-auto font-mono text-label">
             {copyAsWire([node])}

@@ -221,6 +221,7 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
         onText={(text) => onValues([...added, text])}
         onChoose={(value) => add([value])}
         onEnter={() => (typed === '' ? onDone() : add([typed]))}
+        staysOpen
         placeholder={added.length > 0 ? 'Add another' : undefined}
         problem={problems.find((problem) => problem !== undefined)}
         className="w-72 max-w-full"

@@ -47,6 +47,16 @@ export function offersOf(
   }));
 }
 
+/** Why an endpoint can't answer the predicate, as it may say itself when asked; null when it can. */
+export function unsupportedReason(predicate: Predicate, abilities: Abilities): string | null {
+  const { field, operator } = predicate;
+  const { scoreOrdering, missingFields, failing = [] } = abilities;
+  if (scoreOrdering && missingFields.length === 0 && failing.length === 0) return null;
+  if (missingFields.includes(field)) return 'this endpoint does not have this field';
+  const offer = offersOf(field, abilities).find((one) => one.comparison.operator === operator);
+  return offer?.reason ?? null;
+}
+
 /** The comparison of a field under an operator, whatever the endpoint; null when the field never has it. */
 export function comparisonOf(field: FieldName, operator: Operator): Comparison | null {
   const every = comparisonsOf(field, { scoreOrdering: true });

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ChoiceSection } from '../ui/ComboBox.tsx';
+import { useMemo } from 'react';
+import type { Choice, ChoiceSection } from '../ui/ComboBox.tsx';
 import { type SuggestionWish, useBuilder } from './use-builder.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type SuggestionWish, useBuilder } from './use-builder.ts';
  */
 export function useSuggestions(wish: SuggestionWish | null): readonly ChoiceSection[] {
   const { suggest } = useBuilder();
-  const { data = [] } = useQuery({
+  const { data = NOTHING } = useQuery({
     queryKey: ['suggestions', wish],
     queryFn: ({ signal }) => (wish ? suggest(wish, signal) : []),
     enabled: wish !== null,
@@ -16,6 +17,20 @@ export function useSuggestions(wish: SuggestionWish | null): readonly ChoiceSect
     staleTime: 60_000,
     retry: false,
   });
-  const choices = data.map((value) => ({ id: value, label: value }));
-  return [{ id: 'seen', label: null, choices }];
+  return useMemo(() => [{ id: 'seen', label: null, choices: choicesOf(data) }], [data]);
 }
+
+/** A list is built whole before it is shown, so a very long one would hold up the next key. */
+const MOST_LISTED = 200;
+
+function choicesOf(values: readonly string[]): readonly Choice[] {
+  const choices: Choice[] = values
+    .slice(0, MOST_LISTED)
+    .map((value) => ({ id: value, label: value }));
+  const more = values.length - MOST_LISTED;
+  if (more <= 0) return choices;
+  const label = `${more.toLocaleString('en')} more`;
+  return [...choices, { id: '\u0000more', label, reason: 'Type a part to find them' }];
+}
+
+const NOTHING: readonly string[] = [];

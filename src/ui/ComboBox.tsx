@@ -43,6 +43,8 @@ interface Props {
   readonly inputMode?: 'text' | 'decimal';
   readonly autoFocus?: boolean;
   readonly className?: string;
+  /** For choosing several, one after the other: the list does not close on a choice. */
+  readonly staysOpen?: boolean;
   /** Said in the list's place when nothing matches; without it the list stays shut. */
   readonly emptyText?: string;
 }
@@ -73,6 +75,7 @@ export function ComboBox(props: Props) {
       inputValue={text}
       onInputChange={onText}
       onChange={(id) => id !== null && onChoose(String(id))}
+      {...(props.staysOpen ? { value: null } : {})}
       disabledKeys={blocked}
       items={visible}
       allowsCustomValue
