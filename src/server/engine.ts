@@ -85,10 +85,12 @@ export function openChdb(directory: string): Engine {
         // chDB gives ids of its own to what runs, so that another session knows a question by its comment only.
         const mark = randomUUID();
         const settings = { ...questionSettings(sql, limits), log_comment: `'${mark}'` };
-        await client.command({ query: `SET ${settingsText(settings)}` });
         const values = paramsText(params);
-        if (values !== '') await client.command({ query: `SET ${values}` });
-        await client.command({ query: 'SET readonly = 1' });
+        // Each SET costs as much as a small question; only long values need the room that another makes for them.
+        const texts = [settingsText(settings), `${values}${values && ', '}readonly = 1`];
+        const isLong = values.length > LONG_STATEMENT;
+        for (const text of isLong ? texts : [texts.join(', ')])
+          await client.command({ query: `SET ${text}` });
         const kill = () => command(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`);
         return endedBy(limits.signal, kill, () => readRows(client, sql));
       }),
@@ -99,6 +101,9 @@ export function openChdb(directory: string): Engine {
     close: () => anchor.close(),
   };
 }
+
+/** The engine reads statements twice as long before it is told otherwise. */
+const LONG_STATEMENT = 100_000;
 
 /** Where a ClickHouse server answers. What is not given here can stand in the URL. */
 export interface ClickHouseAddress {
