@@ -47,7 +47,7 @@ export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Eleme
           trigger={trigger}
           onClose={() => rows.setState({ inspected: null, next: node.id })}
         >
-          <pre className="max-h-80 max-w-[32rem] overflow-auto font-mono text-label">
+          <pre tabIndex={0} className="max-h-80 max-w-[32rem] overflow-auto font-mono text-label">
             {copyAsWire([node])}
           </pre>
         </FloatingPanel>
