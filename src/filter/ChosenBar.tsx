@@ -34,7 +34,7 @@ export function ChosenBar({ tree }: { tree: Group }) {
       className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
     >
       <span className="text-control font-medium">{nodes.length} chosen</span>
-      <Button look="quiet" onClick={() => run({ type: 'group', ids }, 'Grouped')}>
+      <Button look="link" onClick={() => run({ type: 'group', ids }, 'Grouped')}>
         Group
       </Button>
       <Button
@@ -43,13 +43,13 @@ export function ChosenBar({ tree }: { tree: Group }) {
       >
         {isMuted ? 'Apply again' : 'Mute'}
       </Button>
-      <Button look="quiet" onClick={() => void copyNodes(nodes, 'text', builder)}>
+      <Button look="link" onClick={() => void copyNodes(nodes, 'text', builder)}>
         Copy
       </Button>
-      <Button look="quiet" onClick={() => run(each('remove'), 'Removed')}>
+      <Button look="link" onClick={() => run(each('remove'), 'Removed')}>
         Remove
       </Button>
-      <Button look="quiet" onClick={clear}>
+      <Button look="link" onClick={clear}>
         Choose none
       </Button>
     </div>

@@ -64,7 +64,10 @@ export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
         <RedoIcon />
       </IconButton>
       {past.length + future.length > 1 && (
-        <PopoverButton name="Edit history" value={`${past.length}/${past.length + future.length}`}>
+        <PopoverButton
+          name="Edit history"
+          value={past.length === 1 ? '1 step' : `${past.length} steps`}
+        >
           {(close) => (
             <StepList
               edits={edits}

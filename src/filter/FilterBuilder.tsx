@@ -104,8 +104,8 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
           <span className="flex-1" />
           <Segmented name="Edit as" value={mode} onChange={setMode} options={MODES} />
           <EditHistory edits={edits} rows={rows} />
-          {saved}
           <BuilderMenu tree={tree} />
+          {saved}
         </div>
         {!isFolded && mode === 'visual' && (
           <div className="filter-rows">

@@ -24,9 +24,11 @@ export function Findings({ tree }: { tree: Group }) {
           key={`${finding.kind} ${finding.nodeIds.join(' ')}`}
           className="flex flex-wrap items-center gap-x-3 rounded-control bg-unsure-soft px-3 py-1 text-control text-unsure"
         >
-          <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{finding.message}</span>
+          <span className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
+            {finding.message}
+          </span>
           {finding.mend && (
-            <Button look="quiet" onClick={() => mend(finding)}>
+            <Button look="link" onClick={() => mend(finding)}>
               {finding.mend.label}
             </Button>
           )}

@@ -18,7 +18,7 @@ export const REFUSALS = {
   'into-itself': 'A group cannot be moved into itself.',
   'no-such-place': 'There is no such place in this group.',
   'id-taken': 'This part is already in the filter.',
-  'is-locked': 'This part is locked by the link or page it came from.',
+  'is-locked': 'This part is locked; unlock it in its menu first.',
   'nothing-chosen': 'Choose the parts first.',
   'nothing-to-negate': 'Nothing here is complete and applied, so it has no opposite.',
   'half-typed': 'Finish or discard what is being typed first.',

@@ -44,6 +44,8 @@ export function useDrag(tree: RefObject<Group>, { edit, move, rows }: Builder) {
     if (!current.isDrag) {
       if (Math.hypot(event.clientX - current.x, event.clientY - current.y) < THRESHOLD) return;
       current.isDrag = true;
+      document.documentElement.dataset.dragging = '';
+      rowOf(event.currentTarget, current.id)?.setAttribute('data-dragged', '');
       document.addEventListener('keydown', onEscape, { capture: true });
       event.currentTarget.setPointerCapture(event.pointerId);
     }
@@ -90,11 +92,17 @@ export function useDrag(tree: RefObject<Group>, { edit, move, rows }: Builder) {
 
   function stop() {
     document.removeEventListener('keydown', onEscape, { capture: true });
+    delete document.documentElement.dataset.dragging;
+    document.querySelector('[data-dragged]')?.removeAttribute('data-dragged');
     press.current = null;
     if (rows.getState().dragged) rows.setState({ dragged: null, drop: null });
   }
 
   return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: stop };
+}
+
+function rowOf(builder: Element, id: NodeId): Element | null {
+  return builder.querySelector(`[data-row="${CSS.escape(id)}"]`);
 }
 
 function rowAt(element: Element): HTMLElement | null {
