@@ -171,11 +171,19 @@ function useRowNames(
   const open = useStore(rows, (state) => state.open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on what is hidden and open
   useLayoutEffect(() => {
-    const numbers = numberRows(tree);
-    if (region.current) nameRows(region.current, numbers, rows.getState().numbers);
-    rows.setState({ numbers });
+    const name = () => {
+      const numbers = numberRows(tree);
+      if (region.current) nameRows(region.current, numbers, rows.getState().numbers);
+      rows.setState({ numbers });
+    };
+    // Names are heard, not seen: where there are very many they may come a moment after the picture.
+    if (tree.children.length <= MOST_NAMED_AT_ONCE) return name();
+    const timer = setTimeout(name, 60);
+    return () => clearTimeout(timer);
   }, [region, rows, tree, isHidden, open]);
 }
+
+const MOST_NAMED_AT_ONCE = 40;
 
 /** After an edit the keyboard goes to the named row, or, when it is gone, to the adding buttons. */
 function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowStore, tree: Group) {
