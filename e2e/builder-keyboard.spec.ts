@@ -81,7 +81,7 @@ test('the whole builder without a pointer', async ({ page }) => {
     leaf('status', { equals: 200 }),
     'or',
     both(
-      leaf('latency', { equals: 900 }),
+      leaf('latency', { gt: 900 }),
       'and',
       both(leaf('user_id', { equals: 'u' }), 'or', leaf('model', { equals: 'a' })),
     ),
@@ -118,7 +118,7 @@ test('the whole builder without a pointer', async ({ page }) => {
     await builder.tabTo(builder.button('Text'), 'Shift+Tab');
     await keyboard.press('Enter');
     await expect(builder.text).toBeFocused();
-    await builder.expectText('(status = 200 or (latency = 900 and (user = u or model = a)))');
+    await builder.expectText('(status = 200 or (latency > 900 and (user = u or model = a)))');
     await keyboard.press('ControlOrMeta+End');
     await keyboard.type(' and threat = false');
     const threatless = leaf('threat', { equals: false });
@@ -137,6 +137,6 @@ const WIRE = both(
   both(
     leaf('status', { equals: 200 }),
     'or',
-    both(leaf('latency', { equals: 900 }), 'and', leaf('user_id', { equals: 'u' })),
+    both(leaf('latency', { gt: 900 }), 'and', leaf('user_id', { equals: 'u' })),
   ),
 );

@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { BuilderPage } from './builder-page.ts';
+import { axe, expect, test } from './fixtures.ts';
+
+// What fades in has less contrast on its way.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const FILTER =
+  'latency > 900 and latency > 100 and (model contains "a rather long name of a model" or muted user = u) # why\nand locked property.env = prod';
+
+const WIDTHS = [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+] as const;
+
+for (const viewport of WIDTHS)
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${viewport.width} px wide, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+      test('axe finds nothing in any state of the builder', ({ page }) => walk(page));
+    });
+
+test.describe('1280 px zoomed to 200 %', () => {
+  // What zooming does to a page: half as many px to lay out, each drawn twice as large.
+  test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  test('axe finds nothing in any state of the builder', ({ page }) => walk(page));
+});
+
+test('right-to-left values keep their own direction', async ({ page }) => {
+  const builder = new BuilderPage(page);
+  const hebrew = 'שלום עולם (1)';
+  await builder.openWith(`user = "${hebrew}" and model in ("مرحبا", b)`);
+  const value = builder.condition(1).getByText(hebrew);
+  await expect(value).toHaveAttribute('dir', 'auto');
+  expect(await directionOf(value)).toBe('rtl');
+  const editor = await builder.edit(1);
+  await expect(editor.getByLabel('Value')).toHaveValue(hebrew);
+  expect(await directionOf(editor.getByLabel('Value'))).toBe('rtl');
+  await check(page);
+  await builder.edit(2);
+  const piece = builder.openEditor().getByRole('listitem').getByText('مرحبا');
+  expect(await directionOf(piece)).toBe('rtl');
+  await builder.done();
+  // The words around it stay as they are.
+  expect(await directionOf(builder.pill(1))).toBe('ltr');
+  expect(await directionOf(builder.sentence)).toBe('ltr');
+  await builder.mode('Text');
+  await expect(builder.text).toContainText(hebrew);
+  await check(page);
+});
+
+/** Through every state of the builder that floats, lists or complains. */
+async function walk(page: Page): Promise<void> {
+  const builder = new BuilderPage(page);
+  await builder.openWith(FILTER);
+  await expect(builder.findings).toBeVisible();
+  await test.step('findings', () => check(page));
+  await test.step('the menu of a row', async () => {
+    await builder.menuOf('condition 1').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check(page);
+    await page.getByRole('menuitem', { name: 'Move to…' }).click();
+  });
+  await test.step('the list of places', async () => {
+    await expect(page.getByRole('dialog', { name: 'Move to' })).toBeVisible();
+    await check(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('the JSON of a row', async () => {
+    await builder.act('group 1', 'Show its JSON');
+    await expect(page.getByRole('dialog', { name: 'What the endpoint is asked' })).toBeVisible();
+    await check(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('chosen rows and a refusal', async () => {
+    await builder.pill(1).click({ modifiers: ['ControlOrMeta'] });
+    await builder.pill(5).click();
+    await expect(builder.condition(5)).toContainText('This part is locked');
+    await check(page);
+    await builder.button('Choose none').click();
+  });
+  await test.step('dragging', async () => {
+    await builder.dragOver(builder.condition(1), builder.condition(2), 0.5);
+    await expect(page.getByText('Group with this')).toBeVisible();
+    await check(page);
+    await builder.dragOver(builder.condition(1), builder.condition(2), 0.9);
+    await check(page);
+    await page.mouse.up();
+  });
+  await test.step('the paste form with a preview and a complaint', async () => {
+    await builder.actOnAll('Paste…');
+    const form = builder.filters.getByRole('form', { name: 'Paste into the filter' });
+    await form.getByRole('textbox').fill('status = 200 and latncy > 1');
+    await expect(form).toContainText('is not a field');
+    await check(page);
+    await form.getByRole('textbox').fill('one, two, three');
+    await expect(form.getByLabel('Values of')).toBeVisible();
+    await check(page);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+  await test.step('saved filters, the open one changed', async () => {
+    const opener = page.getByRole('button', { name: /^Saved filters: / });
+    const panel = page.getByRole('dialog', { name: 'Saved filters' });
+    await opener.click();
+    await panel
+      .getByLabel('Save this filter as')
+      .fill('A rather long name of a saved filter, kept');
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await builder.act('condition 1', 'Mute');
+    await opener.click();
+    await expect(panel.getByRole('region', { name: /^Changed since/ })).toBeVisible();
+    await check(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('the list of steps', async () => {
+    await builder.act('condition 2', 'Mute');
+    await page.getByRole('button', { name: /^Edit history: / }).click();
+    await expect(builder.history).toBeVisible();
+    await check(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('several values and an open list', async () => {
+    await builder.addCondition({ field: 'Model', operator: 'is one of' });
+    await builder.openEditor().getByLabel('Value').click();
+    await page.keyboard.type('one,two,');
+    await expect(builder.openEditor().getByRole('listitem')).toHaveCount(2);
+    await check(page);
+    await builder.done();
+  });
+  await test.step('text with a mistake and completions', async () => {
+    await builder.mode('Text');
+    await builder.writeText('model = a and latncy > 1 and ');
+    await expect(builder.problems).toContainText('is not a field');
+    await check(page);
+    await page.keyboard.type('la');
+    await expect(page.locator('.cm-tooltip-autocomplete')).toBeVisible();
+    await check(page);
+  });
+}
+
+async function check(page: Page): Promise<void> {
+  await axe(page);
+  const { width, room } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect.soft(width, 'px wide').toBeLessThanOrEqual(room);
+}
+
+/** The direction a text is laid out in; `auto` is resolved by the browser. */
+function directionOf(element: ReturnType<Page['locator']>): Promise<string> {
+  return element.evaluate((one) => getComputedStyle(one).direction);
+}
