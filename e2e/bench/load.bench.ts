@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  childrenOf,
+  type EndpointProcess,
+  engineOf,
   killEndpoints,
   READY,
   runEndpointProcess,
@@ -42,7 +43,7 @@ export async function run() {
     const endpoint = runEndpointProcess([], env);
     const address = await endpoint.until(READY);
     const alone = await askAlone(address);
-    const crowd = await askTogether(address, alone.answers, endpoint.child.pid);
+    const crowd = await askTogether(address, alone.answers, endpoint);
     endpoint.child.kill('SIGTERM');
     await endpoint.ended;
     return rowsOf(alone.times, crowd);
@@ -76,7 +77,7 @@ async function askAlone(address: string) {
 async function askTogether(
   address: string,
   expected: readonly string[],
-  pid: number | undefined,
+  endpoint: EndpointProcess,
 ): Promise<Crowd> {
   const times: number[] = [];
   const memory: number[] = [];
@@ -105,7 +106,7 @@ async function askTogether(
   };
   const watch = async () => {
     while (performance.now() < end) {
-      memory.push(memoryOf(pid));
+      memory.push(memoryOf(endpoint));
       await sleep(1_000);
     }
   };
@@ -185,7 +186,7 @@ function* lines(): Generator<string> {
   for (let at = 0; at < ROWS; at += 1) {
     const created = FIRST_DAY + Math.floor(random() * DAYS * DAY);
     const row = {
-      request_id: `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`,
+      request_id: uuid(random),
       request_created_at: new Date(created).toISOString(),
       model: models[Math.floor(random() * models.length)],
       user_id: `user-${Math.floor(random() * 500)}`,
@@ -202,8 +203,15 @@ function* lines(): Generator<string> {
   }
 }
 
-function memoryOf(pid: number | undefined): number {
-  const ids = [pid, ...childrenOf(pid)].join(',');
+/** Random in both halves, as real ones are: the engine finds ids by their first half. */
+function uuid(random: () => number): string {
+  const digits = (count: number) =>
+    Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join('');
+  return `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`;
+}
+
+function memoryOf(endpoint: EndpointProcess): number {
+  const ids = [endpoint.child.pid, engineOf(endpoint)].join(',');
   const text = execFileSync('ps', ['-o', 'rss=', '-p', ids], { encoding: 'utf8' });
   return text.split('\n').reduce((sum, line) => sum + Number(line) * 1_024, 0);
 }

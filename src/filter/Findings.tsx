@@ -1,5 +1,6 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import { type Finding, lintTree } from './lint.ts';
 import type { Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
@@ -9,7 +10,7 @@ const MOST_SHOWN = 5;
 /** What the author of the filter hardly meant, each with a mend in one click. Looked for when there is time. */
 export function Findings({ tree }: { tree: Group }) {
   const { zone, range, edit, rows } = useBuilder();
-  const settled = useDeferredValue(tree);
+  const settled = useSettled(tree, 400);
   const findings = useMemo(() => lintTree(settled, { zone, range }), [settled, zone, range]);
   if (findings.length === 0) return null;
   function mend({ mend: way, nodeIds }: Finding) {

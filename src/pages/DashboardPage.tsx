@@ -20,6 +20,7 @@ import { offsetAt } from '../time/offset.ts';
 import { readRelative } from '../time/relative-instant.ts';
 import { readWall, writeWall } from '../time/wall.ts';
 import { isZone } from '../time/zone.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { DemoStory } from './DemoStory.tsx';
 import { LinkProblems } from './LinkProblems.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
@@ -28,7 +29,6 @@ import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
-import { useSettled } from './use-settled.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. */
 export function DashboardPage() {

@@ -53,7 +53,7 @@ async function done(act: () => void): Promise<void> {
   await painted();
 }
 
-/** Two frames: React may draw an effect's own changes in the second. */
+/** Two frames, as React may draw an effect's own changes in the second, and then until nothing is left to do. */
 async function painted(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1)
     await new Promise<void>((resolve) =>
@@ -63,6 +63,7 @@ async function painted(): Promise<void> {
         port2.postMessage(null);
       }),
     );
+  await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
 }
 
 declare global {
