@@ -142,7 +142,7 @@ const LANGUAGE = {
 };
 
 /** A filter written in the typed language; dates are read as UTC. */
-export function treeOf(text: string): Group {
+function treeOf(text: string): Group {
   const { tree, diagnostics } = parseText(text, LANGUAGE);
   if (diagnostics.length > 0) throw new Error(`${text}: ${diagnostics[0]?.message}`);
   return tree;
