@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  childrenOf,
   type EndpointProcess,
+  engineOf,
   isRunning,
   killEndpoints,
   READY,
@@ -99,7 +99,7 @@ test('long questions hold up neither health nor a short one, and end when their 
 }, 60_000);
 
 test('an engine that dies is started again; until then the answer is 503 with the time to wait', async () => {
-  const [engine] = childrenOf(endpoint.child.pid);
+  const engine = engineOf(endpoint);
   const long = askLong(2, 200);
   await expect.poll(running, { timeout: 10_000 }).toBe(2);
   process.kill(Number(engine), 'SIGKILL');
@@ -118,7 +118,7 @@ test('an engine that dies is started again; until then the answer is 503 with th
 }, 60_000);
 
 test('with questions running, SIGTERM ends endpoint and engine within two seconds and frees the data', async () => {
-  const [engine] = childrenOf(endpoint.child.pid);
+  const engine = engineOf(endpoint);
   const long = askLong(6, 300);
   await expect.poll(running, { timeout: 10_000 }).toBe(6);
   const before = Date.now();

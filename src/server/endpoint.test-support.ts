@@ -54,11 +54,12 @@ export function killEndpoints(): void {
   for (const child of started) child.kill('SIGKILL');
 }
 
-/** Ids of the processes that a process has started and that run. */
-export function childrenOf(pid: number | undefined): number[] {
-  return processes()
-    .filter(({ parent }) => parent === pid)
-    .map(({ id }) => id);
+/** Id of the engine process of an endpoint; null while there is none. */
+export function engineOf({ child }: EndpointProcess): number | null {
+  const engine = processes().find(
+    ({ parent, words }) => parent === child.pid && words.includes('engine-child'),
+  );
+  return engine?.id ?? null;
 }
 
 export function isRunning(pid: number): boolean {
@@ -67,9 +68,16 @@ export function isRunning(pid: number): boolean {
 
 /** Without those that have ended and that nobody has asked about yet. */
 function processes() {
-  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  })
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
     .filter(([, , state = 'Z']) => !state.startsWith('Z'))
-    .map(([id, parent]) => ({ id: Number(id), parent: Number(parent) }));
+    .map(([id, parent, , ...words]) => ({
+      id: Number(id),
+      parent: Number(parent),
+      words: words.join(' '),
+    }));
 }
