@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { createCondition, createGroup, type Group } from '../filter/tree.ts';
-import { decodeEdits, type EditHistory, encodeEdits, NO_HISTORY, record } from './history.ts';
+import { applyCommand, type Command } from '../filter/edit.ts';
+import { createCondition, createGroup, type Group, nodesOf } from '../filter/tree.ts';
+import {
+  decodeEdits,
+  type EditHistory,
+  encodeEdits,
+  NO_HISTORY,
+  record,
+  redo,
+  undo,
+} from './history.ts';
 
 const asking = (...values: readonly string[]): Group =>
   createGroup(
@@ -55,3 +64,52 @@ test.each([null, '', '{}', '[1]', '{"done":1,"words":["a"],"trees":[1,2]}', 'x']
     expect(decodeEdits(text)).toEqual(NO_HISTORY);
   },
 );
+
+test('undoing ten thousand random edits gives the first tree back, doing them again the last', () => {
+  // Mulberry32, so that every run edits alike.
+  let state = 20240131;
+  const random = (below: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+  const first = asking('a', 'b', 'c');
+  let tree = first;
+  let history = NO_HISTORY;
+  for (let edit = 0; edit < 10_000; edit += 1) {
+    const nodes = nodesOf(tree);
+    const { id } = nodes[random(nodes.length)] ?? tree;
+    const groups = nodes.filter((node) => node.kind === 'group');
+    const parentId = groups[random(groups.length)]?.id ?? tree.id;
+    const commands: readonly Command[] = [
+      { type: 'add', node: createCondition(), parentId, index: 0 },
+      { type: 'move', id, parentId, index: 0 },
+      { type: nodes.length > 40 ? 'remove' : 'duplicate', id },
+      { type: 'remove', id },
+      { type: 'wrap', id },
+      { type: 'unwrap', id },
+      { type: random(2) === 0 ? 'mute' : 'unmute', id },
+      { type: 'set-operator', id, operator: random(2) === 0 ? 'and' : 'or' },
+    ];
+    const command = commands[random(commands.length)];
+    const after = command ? applyCommand(tree, command).tree : tree;
+    if (after === tree) continue;
+    const step = { words: '', before: tree, after, focus: null, key: null, at: edit };
+    history = record(history, step);
+    tree = after;
+  }
+  const last = tree;
+  expect(history.past.length).toBeGreaterThan(3_000);
+  for (let back = undo(history); back; back = undo(history)) {
+    expect(back.step.after).toBe(tree);
+    tree = back.step.before;
+    history = back.history;
+  }
+  expect(tree).toBe(first);
+  for (let again = redo(history); again; again = redo(history)) {
+    tree = again.step.after;
+    history = again.history;
+  }
+  expect(tree).toBe(last);
+});
