@@ -28,7 +28,7 @@ function PasteForm({ tree, text, builder }: { tree: Group; text: string; builder
   const read = useMemo(() => readPasted(text, language), [text, language]);
   const nodes = read.kind === 'list' ? listNodes(field, read.values) : read.nodes;
   const isEmpty = nodes.length === 0;
-  const close = () => rows.setState({ pasted: null });
+  const close = () => rows.setState({ pasted: null, next: '' });
   function add() {
     const [only] = nodes;
     const node = nodes.length === 1 && only ? only : createGroup('and', nodes);
@@ -39,7 +39,7 @@ function PasteForm({ tree, text, builder }: { tree: Group; text: string; builder
     const [only] = nodes;
     const root = nodes.length === 1 && only?.kind === 'group' ? only : createGroup('and', nodes);
     const refusal = replace(root, 'replaced the filter by what was pasted');
-    rows.setState(refusal ? { refusal } : { refusal, pasted: null });
+    rows.setState(refusal ? { refusal } : { refusal, pasted: null, next: '' });
   }
   return (
     <form
