@@ -48,12 +48,6 @@ test('a version for another organisation takes the older one away', async () => 
   expect(await counted()).toEqual([['2024-01-01', 2]]);
 });
 
-test('a version under another model takes the older one away', async () => {
-  await add({ ...version('2024-01-01', 1, '2024-02-01'), model: 'a' });
-  await add({ ...version('2024-01-01', 2, '2024-02-02'), model: 'b' });
-  expect(await counted()).toEqual([['2024-01-01', 2]]);
-});
-
 test('of versions without a time the last counts; the same twice changes nothing', async () => {
   const file = [version('2024-01-01', 1), version('2024-03-01', 2)];
   for (let round = 0; round < 2; round += 1) {
