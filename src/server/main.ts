@@ -61,6 +61,9 @@ function endWithParent(stop: () => Promise<void>) {
 /** In ms: a request that takes longer to arrive is somebody who holds the door. */
 const ARRIVAL = 30_000;
 
+/** In ms: longer than proxies keep idle connections, so that none is closed as a question comes in on it. */
+const IDLE = 75_000;
+
 function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: Settings,
@@ -71,7 +74,11 @@ function listen(
         fetch,
         hostname: host,
         port,
-        serverOptions: { requestTimeout: ARRIVAL, headersTimeout: ARRIVAL },
+        serverOptions: {
+          requestTimeout: ARRIVAL,
+          headersTimeout: ARRIVAL,
+          keepAliveTimeout: IDLE,
+        },
       },
       (address) => resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`),
     );
