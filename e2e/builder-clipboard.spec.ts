@@ -69,7 +69,7 @@ test('text, JSON and a cURL command are pasted after a look at them', async ({ p
     const command = `curl 'https://api.helicone.ai' -H 'authorization: Bearer x' --data-raw '${body.replace("'", "'\\''")}'`;
     await paste(page, builder.button('Add condition'), command);
     await expect(form).toContainText(
-      "Read as a cURL command: Requests whose latency is > 900 ms, and model is “it's”.",
+      "Read as a cURL command: Requests whose latency is over 900 ms and whose model is “it's”.",
     );
     await form.getByRole('button', { name: 'Replace the filter' }).click();
     await builder.expectFilter(both(SLOW, 'and', modelIs("it's")));
