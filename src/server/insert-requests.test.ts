@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TABLE } from './columns.ts';
+import { FIND_PLACES, NIL_UUID, TABLE } from './columns.ts';
 import { QUESTION_LIMITS } from './engine.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
@@ -83,3 +84,18 @@ test('64-bit numbers, odd keys and missing columns arrive', async () => {
     ],
   ]);
 });
+
+test('a batch of more requests than the engine takes as a plain list finds its earlier versions soon', async () => {
+  const { engine } = opened.store;
+  // As many rows as ids: compared one with another they would take minutes.
+  await engine.command(`INSERT INTO ${TABLE} (request_id, request_created_at)
+SELECT generateUUIDv4(), toDateTime64('2024-05-01 00:00:00', 3, 'UTC') FROM numbers(70000)`);
+  await add(version('2024-05-01', 1));
+  const requests = [uuid(1), ...Array.from({ length: 70_000 }, () => randomUUID())];
+  const began = Date.now();
+  const limits = { ...QUESTION_LIMITS, seconds: 60 };
+  expect(await engine.query(FIND_PLACES, { requests }, limits)).toEqual([
+    [uuid(1), NIL_UUID, Date.parse('2024-05-01')],
+  ]);
+  expect(Date.now() - began).toBeLessThan(30_000);
+}, 120_000);
