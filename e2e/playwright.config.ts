@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 
-const ENDPOINT_PORT = 18585;
-const PAGE_PORT = 14173;
+/** Two checkouts can be tested at once when each has ports of its own: this one and the next. */
+const PAGE_PORT = Number(process.env.TEST_PORT || 14173);
+const ENDPOINT_PORT = PAGE_PORT + 1;
 const ROOT = `${import.meta.dirname}/..`;
 const PAGE = `http://127.0.0.1:${PAGE_PORT}/`;
 
