@@ -4,8 +4,7 @@ import type { Question } from '../question/question.ts';
 import type { Theme } from '../question/store.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
-import { shortRangeText } from '../time/label-time.ts';
-import { rangeName } from '../time/presets.ts';
+import { rangeTitle } from '../time/presets.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
@@ -30,7 +29,7 @@ export function QuestionBar({ question, time, now }: Props) {
       <div className="order-1 flex w-full min-w-0 gap-2 *:shrink-0 *:grow *:first:min-w-0 *:first:shrink min-[720px]:order-none min-[720px]:w-auto">
         <PopoverButton
           name="Time range"
-          value={rangeName(range) ?? shortRangeText(time.resolved, zone)}
+          value={rangeTitle(range, time.resolved, zone)}
         >
           {(close) => (
             <Suspense fallback={<div className="h-72 w-72" />}>

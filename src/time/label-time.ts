@@ -89,6 +89,12 @@ export function shortRangeText({ start, end }: ResolvedRange, zone: string): str
   return `${first} ${clockText(startWall)} – ${until}`;
 }
 
+/** A day without its time where it is the day's first instant: `23 Nov 2026`, `23 Nov 2026 14:00`. */
+export function shortInstantText(instant: number, zone: string): string {
+  const wall = wallAt(zone, instant);
+  return wall % DAY === 0 ? dateText(wall) : instantText(zone, instant);
+}
+
 /** The zone's abbreviation where it has one in English (`CEST`), else its offset (`UTC+5:30`). */
 export function zoneText(zone: string, instant: number): string {
   for (const locale of ['en-GB', 'en-US', 'en-AU']) {

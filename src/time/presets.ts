@@ -1,4 +1,5 @@
-import type { Range } from './range.ts';
+import { shortInstantText, shortRangeText } from './label-time.ts';
+import type { Range, ResolvedRange } from './range.ts';
 
 /** The ranges offered by name, in the order they are offered. */
 export const PRESETS: readonly Range[] = [
@@ -20,9 +21,15 @@ export const PRESETS: readonly Range[] = [
   { kind: 'calendar', unit: 'year', back: 1 },
 ];
 
-/** What a relative range is called: "Last 30 days", "Yesterday", "This week". Null for two fixed instants. */
+/** What any range is called in few words: "Last 30 days", "Since 23 Nov 2026", "1 Jan 2024 – 31 Dec 2025". */
+export function rangeTitle(range: Range, resolved: ResolvedRange, zone: string): string {
+  if (range.kind === 'since') return `Since ${shortInstantText(range.start, zone)}`;
+  return rangeName(range) ?? shortRangeText(resolved, zone);
+}
+
+/** What a relative range is called: "Last 30 days", "Yesterday", "This week". Null where it holds fixed instants. */
 export function rangeName(range: Range): string | null {
-  if (range.kind === 'between') return null;
+  if (range.kind === 'between' || range.kind === 'since') return null;
   if (range.kind === 'last')
     return range.count === 1 ? `Last ${range.unit}` : `Last ${range.count} ${range.unit}s`;
   if (range.unit === 'day' && range.back === 0) return 'Today';
@@ -34,6 +41,7 @@ export function rangeName(range: Range): string | null {
 /** What exactly the name holds, in one line, because "last 30 days" means something else to everyone. */
 export function rangeMeaning(range: Range): string | null {
   if (range.kind === 'between') return null;
+  if (range.kind === 'since') return 'from this instant until now';
   if (range.kind === 'calendar') {
     const whole = range.unit === 'week' ? 'Monday to Sunday' : `a whole ${range.unit}`;
     return range.back === 0 ? `${CURRENT[range.unit]} from its start until now` : whole;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PRESETS, rangeMeaning, rangeName } from './presets.ts';
+import { PRESETS, rangeMeaning, rangeName, rangeTitle } from './presets.ts';
 import { freezeRange, type Range, rangeBetween, rangeTexts, resolveRange } from './range.ts';
 import { decodeRange, encodeRange } from './range-link.ts';
 
@@ -126,9 +126,36 @@ test('every range goes into a link and back', () => {
   expect(encodeRange({ kind: 'last', count: 36, unit: 'hour' })).toBe('last-36-hour');
 });
 
+test('all since an instant moves with the clock at its end only', () => {
+  const since: Range = { kind: 'since', start: at('2026-11-08T23:00:00Z') };
+  expect(resolved(since)).toEqual(['2026-11-08T23:00:00.000Z', now]);
+  expect(encodeRange(since)).toBe('2026-11-08T23:00:00Z~now');
+  expect(decodeRange('2026-11-08T23:00:00Z~now')).toEqual(since);
+  const title = (range: Range) =>
+    rangeTitle(range, resolveRange(range, 'Europe/Berlin', NOW), 'Europe/Berlin');
+  expect(title(since)).toBe('Since 9 Nov 2026');
+  expect(title({ ...since, start: since.start + 3_600_000 })).toBe('Since 9 Nov 2026 01:00');
+  expect(title({ kind: 'between', start: since.start, end: since.start + 86_400_000 - 1 })).toBe(
+    '9 Nov 2026',
+  );
+  // Nothing has come since an instant that is still to come.
+  expect(resolveRange({ kind: 'since', start: NOW + 5 }, 'UTC', NOW)).toEqual({
+    start: NOW + 5,
+    end: NOW + 5,
+  });
+});
+
 test('a link that holds no range is null', () => {
   for (const text of ['', 'last-0-day', 'last-5-eon', 'minute', 'day-0', 'last-007-day', 'day--1'])
     expect(decodeRange(text)).toBeNull();
-  for (const text of ['2026-01-02T00:00:00Z~2026-01-01T00:00:00Z', 'x~y', 'constructor', '1~2~3'])
+  for (const text of [
+    'x~now',
+    '~now',
+    'now',
+    '2026-01-02T00:00:00Z~2026-01-01T00:00:00Z',
+    'x~y',
+    'constructor',
+    '1~2~3',
+  ])
     expect(decodeRange(text)).toBeNull();
 });

@@ -3,8 +3,8 @@ import { HOUR, MINUTE, periodOf, startOfPeriod } from './calendar.ts';
 import { instantAt, readWall, wallAt, writeWall } from './wall.ts';
 
 /** Ranges lie in the years 1970 to 2100 UTC, so that every increment down to the year stays countable. */
-const EARLIEST = Date.UTC(1970, 0, 1);
-const LATEST = Date.UTC(2101, 0, 1) - 1;
+export const EARLIEST = Date.UTC(1970, 0, 1);
+export const LATEST = Date.UTC(2101, 0, 1) - 1;
 
 const instant = z.int().check(z.gte(EARLIEST), z.lte(LATEST));
 const calendarUnit = z.enum(['day', 'week', 'month', 'year']);
@@ -12,7 +12,7 @@ const calendarUnit = z.enum(['day', 'week', 'month', 'year']);
 /**
  * Which time is asked about. `last` counts back from now: minutes and hours roll, from a whole minute; days, weeks,
  * months and years are whole local ones, the current one included. `calendar` is one local day, week, month or year,
- * `back` of them ago. `between` holds two instants, both inclusive.
+ * `back` of them ago. `since` is all from an instant up to now. `between` holds two instants, both inclusive.
  */
 export const rangeSchema = z.union([
   z.strictObject({
@@ -25,6 +25,7 @@ export const rangeSchema = z.union([
     unit: calendarUnit,
     back: z.int().check(z.gte(0), z.lte(1_000)),
   }),
+  z.strictObject({ kind: z.literal('since'), start: instant }),
   z
     .strictObject({ kind: z.literal('between'), start: instant, end: instant })
     .check(z.refine(({ start, end }) => start <= end, { error: 'the end is before the start' })),
@@ -41,6 +42,7 @@ export interface ResolvedRange {
 /** The instants a range means in a zone at `now`. A range that reaches to the present ends at `now`. */
 export function resolveRange(range: Range, zone: string, now: number): ResolvedRange {
   if (range.kind === 'between') return { start: range.start, end: range.end };
+  if (range.kind === 'since') return { start: range.start, end: Math.max(range.start, now) };
   if (range.kind === 'last' && (range.unit === 'minute' || range.unit === 'hour')) {
     const width = range.unit === 'minute' ? MINUTE : HOUR;
     const start = Math.floor(now / MINUTE) * MINUTE - range.count * width;
@@ -53,6 +55,15 @@ export function resolveRange(range: Range, zone: string, now: number): ResolvedR
   if (range.kind === 'last' || range.back === 0) return { start, end: now };
   const next = instantAt(zone, startOfPeriod(unit, current - back + 1));
   return { start, end: Math.max(next - 1, start) };
+}
+
+/** Whether the range moves with the clock and ends at it. */
+export function reachesNow(range: Range): boolean {
+  return range.kind === 'last' || range.kind === 'since' || isCurrent(range);
+}
+
+function isCurrent(range: Range): boolean {
+  return range.kind === 'calendar' && range.back === 0;
 }
 
 /** The same instants as now, but fixed: what a link holds that should show the same picture tomorrow. */
