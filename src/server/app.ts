@@ -46,7 +46,7 @@ const PROPERTY_VALUES_PATH = '/v1/property/:key/search';
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Paths and the method each takes. */
-const METHODS = {
+export const METHODS = {
   [SCORES_PATH]: 'POST',
   [ABILITIES_PATH]: 'GET',
   [SUGGEST_PATH]: 'POST',
@@ -58,12 +58,15 @@ const METHODS = {
   '/metrics': 'GET',
 } as const;
 
+/** The endpoint as it can be asked without a port. */
+export type App = Hono<Asked>;
+
 interface Asked {
   Variables: Observed['Variables'] & { asker: Asker };
 }
 
 /** The endpoint as a function from Request to Response; every answer is JSON, every failure `{data: null, error}`. */
-export function createApp(options: AppOptions): Hono<Asked> {
+export function createApp(options: AppOptions): App {
   const { limits = QUESTION_LIMITS, keys = [], origins = [], log = NO_LOG } = options;
   const { queue = createFairQueue() } = options;
   const { metrics = createMetrics(queue) } = options;

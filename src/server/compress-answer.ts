@@ -24,7 +24,7 @@ export function compressAnswer(): MiddlewareHandler {
 }
 
 type ByteStreams = ReadableWritablePair<Uint8Array, Uint8Array>;
-type Encoding = 'br' | 'gzip';
+export type Encoding = 'br' | 'gzip';
 
 /** Brotli's own standard is for files that are compressed once; this is as quick as gzip and still smaller. */
 const COMPRESSORS: Readonly<Record<Encoding, () => Duplex>> = {

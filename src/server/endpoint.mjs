@@ -1,6 +1,11 @@
-// Entry of `npm run endpoint`, `npm run endpoint -- key ORGANIZATION` and `npm run import -- FILE…`. It checks what must be there before TypeScript can run,
-// then hands over; plain JavaScript, so that an old Node gets a sentence instead of a syntax error.
+// Entry of `npm run endpoint`, `npm run endpoint -- key ORGANIZATION`, `npm run import -- FILE…` and `npm run serve`. It
+// checks what must be there before TypeScript can run, then hands over; plain JavaScript, so that an old Node gets a
+// sentence instead of a syntax error.
+import { join } from 'node:path';
 import { engineProblem, nodeProblem, thisMachine } from './platform.mjs';
+
+/** Where the build leaves the site. */
+const SITE = join(import.meta.dirname, '../../dist');
 
 await start();
 
@@ -19,6 +24,7 @@ async function start() {
   tsx.register();
   if (mode === 'import') await (await import('./import.ts')).runImport(words);
   else if (mode === 'key') (await import('./make-key.ts')).makeKey(words);
+  else if (mode === 'serve') await (await import('./main.ts')).runSite(SITE);
   else await (await import('./main.ts')).runEndpoint();
 }
 

@@ -1,27 +1,50 @@
-import { serve } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { demoLoadedAt, loadDemo } from './demo.ts';
 import type { Engine } from './engine.ts';
 import { explainStart } from './explain-start.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { forwardTo } from './forward.ts';
-import { createLog } from './log.ts';
+import { type Fetch, type Listening, listen } from './listen.ts';
+import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openEngine } from './open-engine.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createSite } from './site.ts';
+import { mustBeBuilt } from './site-folder.ts';
 import { type Source, storeSource } from './source.ts';
 import { openStore } from './store.ts';
 
 /** Runs the endpoint until a signal ends it; resolves when it can't start, after saying why. */
 export async function runEndpoint(): Promise<void> {
+  await run('Scores endpoint', (app) => app.fetch);
+}
+
+/** Runs the endpoint and, at the same address, the site built in `folder`. */
+export async function runSite(folder: string): Promise<void> {
+  await run(
+    'Scorelens',
+    (app, log) => createSite(app.fetch, folder, log).fetch,
+    () => mustBeBuilt(folder),
+  );
+}
+
+/** `served` makes what is served of the endpoint; `check` throws, before anything is opened, what keeps it from starting. */
+async function run(
+  name: string,
+  served: (app: App, log: Log) => Fetch,
+  check: () => void = () => {},
+): Promise<void> {
   let engine: Engine | null = null;
+  let listening: Listening | null = null;
   const stop = async () => {
+    await listening?.close();
     await engine?.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
   endWithParent(stop);
   try {
+    check();
     const settings = readSettings(process.env, process.stderr.isTTY);
     let source: Source;
     if (settings.upstream) source = await forwardTo(settings.upstream);
@@ -34,10 +57,10 @@ export async function runEndpoint(): Promise<void> {
     const metrics = createMetrics(queue, true);
     const log = createLog(settings.log, (line) => void process.stderr.write(line));
     const app = createApp({ source, keys, origins, limits, queue, metrics, log });
-    const address = await listen(app.fetch, settings);
+    listening = await listen(served(app, log), settings);
     if (keys.length === 0)
       console.log('No access keys are set, so this machine alone is answered, and sees every row.');
-    console.log(`Scores endpoint ready at ${address}`);
+    console.log(`${name} ready at ${listening.address}`);
   } catch (error) {
     console.error(explainStart(error));
     await engine?.close();
@@ -56,34 +79,6 @@ function endWithParent(stop: () => Promise<void>) {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event)
     setInterval(() => process.ppid !== parent && void stop(), 250).unref();
-}
-
-/** In ms: a request that takes longer to arrive is somebody who holds the door. */
-const ARRIVAL = 30_000;
-
-/** In ms: longer than proxies keep idle connections, so that none is closed as a question comes in on it. */
-const IDLE = 75_000;
-
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: Settings,
-) {
-  return new Promise<string>((resolve, reject) => {
-    const server = serve(
-      {
-        fetch,
-        hostname: host,
-        port,
-        serverOptions: {
-          requestTimeout: ARRIVAL,
-          headersTimeout: ARRIVAL,
-          keepAliveTimeout: IDLE,
-        },
-      },
-      (address) => resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`),
-    );
-    server.on('error', reject);
-  });
 }
 
 function showDemoProgress(share: number, rows: number) {
