@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Predicate } from '../src/filter/tree.ts';
-import { Dashboard, EVALS, filterOf } from './dashboard.ts';
+import { Dashboard, EVALS, filterOf, TABLE_VIEW } from './dashboard.ts';
 import { axe, expect, test } from './fixtures.ts';
 
 const SCORES = '**/v1/dashboard/scores/query';
@@ -63,7 +63,7 @@ for (const viewport of SIZES)
 
       test('axe finds nothing in the table', async ({ page }) => {
         const dashboard = new Dashboard(page);
-        await dashboard.open({ ...EVALS, view: { mode: 'table', hidden: [] } });
+        await dashboard.open({ ...EVALS, view: TABLE_VIEW });
         await expect(dashboard.table).toBeVisible();
         await check(page);
       });

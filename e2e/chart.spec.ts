@@ -1,7 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { isBooleanScore, scoreLabel } from '../src/contract/score-keys.ts';
 import type { ScoreRow } from '../src/contract/scores-query.ts';
-import { Dashboard, EVALS, filterOf, isScoresRequest, recordAsked } from './dashboard.ts';
+import {
+  Dashboard,
+  EVALS,
+  filterOf,
+  isScoresRequest,
+  recordAsked,
+  TABLE_VIEW,
+} from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 
 const DAY = 86_400_000;
@@ -166,7 +173,7 @@ test('more buckets than a picture can show are not asked for; a coarser step is 
 test('the table holds exactly the rows of the answer', async ({ page }) => {
   const answered = page.waitForResponse((response) => isScoresRequest(response.request()));
   const dashboard = new Dashboard(page);
-  await dashboard.open({ ...EVALS, view: { mode: 'table', hidden: ['pass_2-hcone-bool'] } });
+  await dashboard.open({ ...EVALS, view: { ...TABLE_VIEW, hidden: ['pass_2-hcone-bool'] } });
   const { data }: { data: ScoreRow[] } = await (await answered).json();
   const rows = data.filter(({ score_key }) => score_key !== '');
   expect(rows.length).toBeGreaterThan(20);

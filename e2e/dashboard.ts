@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { SCORES_PATH } from '../src/contract/scores-query.ts';
 import { createCondition, createGroup, type Predicate } from '../src/filter/tree.ts';
 import { encodeLink } from '../src/question/link.ts';
-import type { Question } from '../src/question/question.ts';
+import { DEFAULT_VIEW, type Question, type View } from '../src/question/question.ts';
 
 /** What a condition is built of: the words a person reads on the page, in the order they are chosen. */
 export interface Wish {
@@ -195,8 +195,10 @@ export const EVALS: Question = {
   range: { kind: 'between', start: Date.UTC(2024, 0, 1), end: Date.UTC(2026, 0, 1) - 1 },
   zone: 'UTC',
   increment: 'month',
-  view: { mode: 'chart', hidden: [] },
+  view: DEFAULT_VIEW,
 };
+
+export const TABLE_VIEW: View = { ...DEFAULT_VIEW, mode: 'table' };
 
 /** All of these conditions. */
 export function filterOf(predicates: readonly Predicate[]) {

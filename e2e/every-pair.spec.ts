@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import { SCORES_PATH } from '../src/contract/scores-query.ts';
 import { type JudgedRow, judge } from '../src/server/judge.test-support.ts';
-import { type AskedBody, Dashboard } from './dashboard.ts';
+import { type AskedBody, Dashboard, TABLE_VIEW } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 import { type OwnEndpoint, startOwnEndpoint } from './own-endpoint.ts';
 import { PAIRS_ZONE, type PairCase, pairCases, uuid } from './pairs.ts';
@@ -34,7 +34,7 @@ async function walk(
     range: { kind: 'between', start: Date.UTC(2024, 0, 1), end: Date.UTC(2024, 6, 1) - 1 },
     zone: PAIRS_ZONE,
     increment: 'month',
-    view: { mode: 'table', hidden: [] },
+    view: TABLE_VIEW,
   });
   await expect.poll(() => answers.length).toBe(1);
   const everything = answers[0]?.rows;

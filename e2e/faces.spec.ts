@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { Dashboard, EVALS, filterOf, isScoresRequest } from './dashboard.ts';
+import { Dashboard, EVALS, filterOf, isScoresRequest, TABLE_VIEW } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 
 const SCORES = '**/v1/dashboard/scores/query';
@@ -149,7 +149,7 @@ test('nothing of the endpoint answers: the page says so and comes back when aske
 
 test('waiting keeps the old answer in sight, dimmed', async ({ page }) => {
   const dashboard = new Dashboard(page);
-  await dashboard.open({ ...EVALS, view: { mode: 'table', hidden: [] } });
+  await dashboard.open({ ...EVALS, view: TABLE_VIEW });
   await dashboard.settled();
   await expect(dashboard.table.getByRole('row')).toHaveCount(25);
   const release = await holdNext(page);
@@ -170,7 +170,7 @@ test('a newer question cancels the older one, whose answer never lands', async (
     if (isScoresRequest(request)) cancelled.push(request.postDataJSON().dbIncrement);
   });
   const dashboard = new Dashboard(page);
-  await dashboard.open({ ...EVALS, view: { mode: 'table', hidden: [] } });
+  await dashboard.open({ ...EVALS, view: TABLE_VIEW });
   await dashboard.settled();
   const release = await holdNext(page);
   await dashboard.setIncrement('By week');

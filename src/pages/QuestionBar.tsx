@@ -27,10 +27,7 @@ export function QuestionBar({ question, time, now }: Props) {
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
       <h1 className="flex-1 text-panel font-semibold">Scorelens</h1>
       <div className="order-1 flex w-full min-w-0 gap-2 *:shrink-0 *:grow *:first:min-w-0 *:first:shrink min-[720px]:order-none min-[720px]:w-auto">
-        <PopoverButton
-          name="Time range"
-          value={rangeTitle(range, time.resolved, zone)}
-        >
+        <PopoverButton name="Time range" value={rangeTitle(range, time.resolved, zone)}>
           {(close) => (
             <Suspense fallback={<div className="h-72 w-72" />}>
               <RangePicker

@@ -5,21 +5,23 @@ import { decodeTree, encodeTree } from '../filter/schema.ts';
 import { decodeRange, encodeRange } from '../time/range-link.ts';
 import { isZone } from '../time/zone.ts';
 import type { Question } from './question.ts';
+import { decodeView, encodeView } from './view-link.ts';
 
 const VERSION = '1';
 /** Far beyond any filter the endpoint takes, and too little to stall a page; a few bytes can unpack to a thousand times as many. */
 const LONGEST_HASH = 200_000;
 const MOST_UNPACKED = 2_000_000;
 
-const viewSchema = z.strictObject({
-  mode: z.enum(['chart', 'table']),
-  hidden: z.array(z.string()),
-});
-
 /** The question as a URL hash, `#1.` and deflated JSON in base64url: it works on any static host. */
 export function encodeLink(question: Question): string {
   const { filters, range, zone, increment, view } = question;
-  const plain = { filters: encodeTree(filters), range: encodeRange(range), zone, increment, view };
+  const plain = {
+    filters: encodeTree(filters),
+    range: encodeRange(range),
+    zone,
+    increment,
+    view: encodeView(view),
+  };
   return `#${VERSION}.${toBase64url(deflateSync(strToU8(JSON.stringify(plain)), { level: 9 }))}`;
 }
 
@@ -95,7 +97,7 @@ function decodeParts(parts: Record<string, unknown>, defaults: Question): Decode
   const range = typeof parts.range === 'string' ? decodeRange(parts.range) : null;
   const zone = typeof parts.zone === 'string' && isZone(parts.zone) ? parts.zone : null;
   const increment = z.union([z.literal('auto'), incrementSchema]).safeParse(parts.increment);
-  const view = viewSchema.safeParse(parts.view);
+  const { view, problems: viewProblems } = decodeView(parts.view);
   const question: Question = {
     filters: tree.tree ?? defaults.filters,
     range: part('range', range, defaults.range, 'the last 30 days are shown'),
@@ -106,9 +108,9 @@ function decodeParts(parts: Record<string, unknown>, defaults: Question): Decode
       defaults.increment,
       'it is chosen for you',
     ),
-    view: part('view', view.data ?? null, defaults.view, 'the chart is shown'),
+    view,
   };
-  return { question, problems };
+  return { question, problems: [...problems, ...viewProblems] };
 }
 
 function toBase64url(bytes: Uint8Array): string {

@@ -17,7 +17,54 @@ export interface View {
   readonly mode: 'chart' | 'table';
   /** Score keys not drawn. */
   readonly hidden: readonly string[];
+  /** One panel for each unit, or small multiples: one for each score. */
+  readonly panels: 'unit' | 'score';
+  /** Ids of panels in the reader's order; the others follow. */
+  readonly order: readonly string[];
+  readonly size: 'small' | 'medium' | 'large';
+  readonly shape: 'lines' | 'steps' | 'bars' | 'area';
+  /** The value axis starts at zero, or fits the values; or it is logarithmic. */
+  readonly axis: 'zero' | 'fitted' | 'log';
+  readonly sort: 'name' | 'mean' | 'change';
+  /** The earlier time drawn behind this one: the stretch before it, or the same days a week, month or year ago. */
+  readonly compare: 'off' | 'previous' | 'week' | 'month' | 'year';
+  /** Over how many buckets the rolling average goes; 1 is off. */
+  readonly rolling: number;
+  readonly goals: readonly Goal[];
+  /** Whether more is better, by score key, where it was set rather than guessed. Read it with `Object.hasOwn`. */
+  readonly better: Readonly<Record<string, 'more' | 'less'>>;
+  readonly annotations: readonly Annotation[];
 }
+
+export interface Goal {
+  /** A score key. */
+  readonly score: string;
+  readonly bound: 'at-least' | 'at-most';
+  /** As on the wire: 0.9 for 90 %. */
+  readonly value: number;
+}
+
+export interface Annotation {
+  /** An instant, in ms. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export const DEFAULT_VIEW: View = {
+  mode: 'chart',
+  hidden: [],
+  panels: 'unit',
+  order: [],
+  size: 'medium',
+  shape: 'lines',
+  axis: 'zero',
+  sort: 'name',
+  compare: 'off',
+  rolling: 1,
+  goals: [],
+  better: {},
+  annotations: [],
+};
 
 /** What is asked before anyone has asked anything: every request of the last 30 days, in the reader's own zone. */
 export function defaultQuestion(zone: string): Question {
@@ -26,6 +73,6 @@ export function defaultQuestion(zone: string): Question {
     range: { kind: 'last', count: 30, unit: 'day' },
     zone,
     increment: 'auto',
-    view: { mode: 'chart', hidden: [] },
+    view: DEFAULT_VIEW,
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCondition, createGroup } from '../filter/tree.ts';
 import { NO_HISTORY } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import { defaultQuestion, type Question } from './question.ts';
+import { DEFAULT_VIEW, defaultQuestion, type Question } from './question.ts';
 import { NOTHING_SAVED, saveAs } from './saved-filters.ts';
 import { createQuestionStore, type Surroundings } from './store.ts';
 
@@ -242,7 +242,7 @@ test('now moves with the time asked about, on asking again and on reopening, and
     ask((question) => ({ ...question, ...change }));
   expect(nowAfter(() => ask(modelled('gpt')))).toBe(1_000);
   expect(nowAfter(() => ask(modelled('gpt-4'), 'value n1'))).toBe(1_000);
-  expect(nowAfter(other({ view: { mode: 'table', hidden: [] } }))).toBe(1_000);
+  expect(nowAfter(other({ view: { ...DEFAULT_VIEW, mode: 'table' } }))).toBe(1_000);
   expect(nowAfter(other({ range: { kind: 'calendar', unit: 'day', back: 0 } }))).toBe(5_000);
   expect(nowAfter(other({ zone: 'UTC' }))).toBe(6_000);
   expect(nowAfter(other({ increment: 'hour' }))).toBe(7_000);
