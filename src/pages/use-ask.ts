@@ -5,7 +5,7 @@ import type { Increment } from '../contract/increments.ts';
 import type { Question } from '../question/question.ts';
 import type { AskedRequest, ScoresAsk } from '../scores/ask.ts';
 import { chooseIncrement, coarserThatFits, countBuckets } from '../time/buckets.ts';
-import { bucketLabel, partialText } from '../time/label-time.ts';
+import { bucketLabel, clockSince, partialText } from '../time/label-time.ts';
 import { type Plan, planRequests } from '../time/plan.ts';
 import { type ResolvedRange, resolveRange } from '../time/range.ts';
 import { ticksFor } from '../time/ticks.ts';
@@ -86,6 +86,7 @@ export function toAsk(filter: WireFilter, plan: Plan, zone: string, askedAt: num
       const bucket = buckets[index];
       return bucket ? bucketLabel(bucket, increment, zone) : '';
     },
+    clockLabel: (instant) => clockSince(zone, instant, askedAt),
     ticks: (atMost) => ticksFor(buckets, increment, zone, atMost),
   };
 }

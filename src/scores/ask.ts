@@ -36,6 +36,8 @@ export interface ScoresAsk {
   /** When it was asked (ms): asked again later, even the same windows are fetched anew. */
   readonly askedAt: number;
   readonly bucketLabel: (bucket: number) => string;
+  /** What the zone's clocks showed at an instant (ms): "10:02", with the day where that is not the day it was asked. */
+  readonly clockLabel: (instant: number) => string;
   readonly ticks: (atMost: number) => readonly TimeTick[];
   readonly buckets: readonly Bucket[];
   readonly requests: readonly AskedRequest[];

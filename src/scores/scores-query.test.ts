@@ -27,6 +27,7 @@ function askOf(requests: readonly AskedRequest[], model = 'gpt-4o'): ScoresAsk {
     askedAt: 0,
     zone: 'UTC',
     bucketLabel: String,
+    clockLabel: String,
     ticks: () => [],
     requests,
     buckets: requests.map(({ start }) => ({ start, end: start + DAY, partial: null })),

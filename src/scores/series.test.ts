@@ -30,6 +30,7 @@ function askOf(count: number, requests: readonly AskedRequest[]): ScoresAsk {
     askedAt: 0,
     zone: 'UTC',
     bucketLabel: String,
+    clockLabel: String,
     ticks: () => [],
     buckets,
     requests,

@@ -95,6 +95,13 @@ export function shortInstantText(instant: number, zone: string): string {
   return wall % DAY === 0 ? dateText(wall) : instantText(zone, instant);
 }
 
+/** An instant seen from another one: `10:02` on the same day, else `12 Nov 10:02`. */
+export function clockSince(zone: string, instant: number, now: number): string {
+  const wall = wallAt(zone, instant);
+  const isToday = startOf('day', wall) === startOf('day', wallAt(zone, now));
+  return isToday ? clockText(wall) : `${dayText(wall)} ${clockText(wall)}`;
+}
+
 /** The zone's abbreviation where it has one in English (`CEST`), else its offset (`UTC+5:30`). */
 export function zoneText(zone: string, instant: number): string {
   for (const locale of ['en-GB', 'en-US', 'en-AU']) {

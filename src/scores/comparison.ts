@@ -1,0 +1,56 @@
+import type { Answer } from './series.ts';
+
+/** Another period's answer laid under the one on screen, bucket i under bucket i. */
+export interface Comparison {
+  /** "the same days last week": how the other period is called on screen. */
+  readonly name: string;
+  readonly answer: Answer;
+  /**
+   * Each score's means of the other period, as many as the answer on screen has buckets; NaN where it has no value or no
+   * such bucket.
+   */
+  readonly means: ReadonlyMap<string, Float64Array>;
+  /** Which of its buckets are left over on either side, in words; null when both have as many. */
+  readonly surplus: string | null;
+}
+
+/** Lays a second answer under the first. Months and years differ in length: what has no partner is said, never moved. */
+export function compareAnswers(answer: Answer, other: Answer, name: string): Comparison {
+  const count = answer.buckets.length;
+  const means = new Map<string, Float64Array>();
+  for (const series of other.series) {
+    const aligned = new Float64Array(count).fill(Number.NaN);
+    aligned.set(series.means.subarray(0, count));
+    means.set(series.key, aligned);
+  }
+  return { name, answer: other, means, surplus: surplusText(answer, other) };
+}
+
+function surplusText(answer: Answer, other: Answer): string | null {
+  const more = other.buckets.length - answer.buckets.length;
+  if (more === 0) return null;
+  const longer = more > 0 ? other : answer;
+  const first = longer.buckets.length - Math.abs(more);
+  const last = longer.buckets.length - 1;
+  const label = longer.ask.bucketLabel;
+  const which = first === last ? label(first) : `${label(first)} to ${label(last)}`;
+  return more > 0
+    ? `${which} of the period compared with has no bucket here to stand under and is not drawn.`
+    : `The period compared with is shorter: ${which} has nothing to be compared with.`;
+}
+
+/** The name and mark of the other period's bucket under bucket `index`; null where it has none. */
+export function comparedBucket(
+  { answer }: Comparison,
+  index: number,
+): { readonly label: string; readonly partial: string | null } | null {
+  const bucket = answer.buckets[index];
+  return bucket ? { label: answer.ask.bucketLabel(index), partial: bucket.partial } : null;
+}
+
+/** Whether two means over one another may be subtracted: both are there and both buckets are whole. */
+export function isComparable(answer: Answer, comparison: Comparison, index: number): boolean {
+  const here = answer.buckets[index];
+  const there = comparison.answer.buckets[index];
+  return here?.partial === null && there?.partial === null;
+}
