@@ -5,7 +5,8 @@ import { RowButtons } from './RowButtons.tsx';
 import type { Condition } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
-const OpenCondition = lazy(() => import('./OpenCondition.tsx'));
+export const loadOpenCondition = () => import('./OpenCondition.tsx');
+const OpenCondition = lazy(loadOpenCondition);
 
 /** One condition: a pill to read, an editor while it is being changed. */
 export const ConditionRow = memo(function ConditionRow({ condition }: { condition: Condition }) {

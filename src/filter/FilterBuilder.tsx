@@ -1,5 +1,6 @@
 import {
   type ClipboardEvent,
+  type ComponentProps,
   type KeyboardEvent,
   lazy,
   type ReactNode,
@@ -16,6 +17,7 @@ import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { BuilderMenu } from './BuilderMenu.tsx';
+import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
 import { EditHistory, type Edits } from './EditHistory.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
@@ -83,6 +85,8 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
         aria-label="Filters"
         onKeyDown={onKeyDown}
         onPaste={onPaste}
+        onPointerEnter={fetchAhead}
+        onFocus={fetchAhead}
         {...drag}
         className="flex flex-col gap-2 rounded-panel border border-line bg-surface p-4"
       >
@@ -111,9 +115,7 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
           <div className="filter-rows">
             <NodeList group={tree} />
             <AddButtons group={tree} isRoot />
-            <Suspense fallback={null}>
-              <RowTools tree={tree} region={region} />
-            </Suspense>
+            <AskedRowTools tree={tree} region={region} rows={rows} />
             <DropMark rows={rows} />
           </div>
         )}
@@ -123,7 +125,8 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
           </Suspense>
         )}
         <Suspense fallback={null}>
-          <FilterTools tree={tree} />
+          <AskedPasteForm tree={tree} rows={rows} />
+          {tree.children.length > 0 && <Findings tree={tree} />}
         </Suspense>
         <Spoken rows={rows} />
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
@@ -137,10 +140,38 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
   );
 }
 
-// Nothing of these is needed to see a filter and its answer.
+// Nothing of these is needed to see a filter and its answer. Each is loaded when it is first asked for, the most
+// wanted ones already when a hand comes near the builder.
+const loadRowTools = () => import('./RowTools.tsx');
 const TextEditor = lazy(() => import('./TextEditor.tsx'));
-const RowTools = lazyWhenIdle(() => import('./RowTools.tsx'));
-const FilterTools = lazyWhenIdle(() => import('./FilterTools.tsx'));
+const PasteForm = lazy(() => import('./PasteForm.tsx'));
+const RowTools = lazy(loadRowTools);
+const Findings = lazyWhenIdle(() => import('./Findings.tsx'));
+
+function fetchAhead() {
+  // What can't be fetched now is fetched again, and its failure told, when it is asked for.
+  for (const load of [loadRowTools, loadOpenCondition]) load().catch(() => {});
+}
+
+function AskedRowTools({ rows, ...given }: ComponentProps<typeof RowTools> & { rows: RowStore }) {
+  const isAsked = useStore(
+    rows,
+    ({ menu, moving, inspected, chosen }) =>
+      (menu ?? moving ?? inspected) !== null || chosen.size > 0,
+  );
+  return (
+    isAsked && (
+      <Suspense fallback={null}>
+        <RowTools {...given} />
+      </Suspense>
+    )
+  );
+}
+
+function AskedPasteForm({ tree, rows }: { tree: Group; rows: RowStore }) {
+  const pasted = useStore(rows, (state) => state.pasted);
+  return pasted !== null && <PasteForm tree={tree} text={pasted} />;
+}
 
 const MODES = [
   { value: 'visual', label: 'Visual' },

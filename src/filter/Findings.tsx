@@ -7,8 +7,11 @@ import { useBuilder } from './use-builder.ts';
 
 const MOST_SHOWN = 5;
 
-/** What the author of the filter hardly meant, each with a mend in one click. Looked for when there is time. */
-export function Findings({ tree }: { tree: Group }) {
+/**
+ * What the author of the filter hardly meant, each with a mend in one click. Looked for when there is time. A default export, as
+ * React's lazy wants one.
+ */
+export default function Findings({ tree }: { tree: Group }) {
   const { zone, range, edit, rows } = useBuilder();
   const settled = useSettled(tree, 400);
   const findings = useMemo(() => lintTree(settled, { zone, range }), [settled, zone, range]);

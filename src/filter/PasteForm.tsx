@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import { FIELD_NAMES, FIELDS, type FieldName, fieldSpec } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
 import { type Pasted, readPasted } from './clipboard.ts';
 import { describeTree } from './describe.ts';
 import { createCondition, createGroup, type FilterNode, type Group } from './tree.ts';
-import { type Builder, useBuilder } from './use-builder.ts';
+import { useBuilder } from './use-builder.ts';
 
 const KINDS: Readonly<Record<Pasted['kind'], string>> = {
   text: 'Read as text',
@@ -14,16 +13,9 @@ const KINDS: Readonly<Record<Pasted['kind'], string>> = {
   list: 'Read as a list of values',
 };
 
-/** Shows what pasted text will become before anything changes. */
-export function PasteDialog({ tree }: { tree: Group }) {
-  const builder = useBuilder();
-  const pasted = useStore(builder.rows, (state) => state.pasted);
-  if (pasted === null) return null;
-  return <PasteForm tree={tree} text={pasted} builder={builder} />;
-}
-
-function PasteForm({ tree, text, builder }: { tree: Group; text: string; builder: Builder }) {
-  const { rows, language, zone, edit, replace } = builder;
+/** Shows what pasted text will become before anything changes. A default export, as React's lazy wants one. */
+export default function PasteForm({ tree, text }: { tree: Group; text: string }) {
+  const { rows, language, zone, edit, replace } = useBuilder();
   const [field, setField] = useState<FieldName>('model');
   const read = useMemo(() => readPasted(text, language), [text, language]);
   const nodes = read.kind === 'list' ? listNodes(field, read.values) : read.nodes;
