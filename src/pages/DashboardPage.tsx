@@ -13,8 +13,10 @@ import { toWire } from '../filter/wire.ts';
 import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { abilitiesQuery } from '../scores/abilities-query.ts';
+import { addressOf } from '../scores/connection.ts';
 import { fetchSuggestions } from '../scores/fetch-suggestions.ts';
 import { ScoresView } from '../scores/ScoresView.tsx';
+import { useConnection } from '../scores/use-connection.ts';
 import { rangeText } from '../time/label-time.ts';
 import { offsetAt } from '../time/offset.ts';
 import { readRelative } from '../time/relative-instant.ts';
@@ -22,8 +24,8 @@ import { readWall, writeWall } from '../time/wall.ts';
 import { isZone } from '../time/zone.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { DemoStory } from './DemoStory.tsx';
-import { LinkProblems } from './LinkProblems.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
+import { LinkProblems, SiteProblems } from './Problems.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
@@ -32,7 +34,7 @@ import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. */
 export function DashboardPage() {
-  const abilities = useQuery(abilitiesQuery()).data;
+  const abilities = useQuery(abilitiesQuery(useConnection())).data;
   const question = useQuestion((state) => state.question);
   const now = useQuestion((state) => state.now);
   const time = useAskedTime(question, now);
@@ -40,6 +42,7 @@ export function DashboardPage() {
     <>
       <QuestionBar question={question} time={time} now={now} />
       <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:p-6">
+        <SiteProblems />
         <LinkProblems />
         {abilities && <Dashboard abilities={abilities} question={question} time={time} now={now} />}
       </main>
@@ -56,6 +59,7 @@ interface Props {
 
 function Dashboard({ abilities, question, time, now }: Props) {
   const { ask: askQuestion, travel, store, countUse } = useQuestionStore();
+  const connection = useConnection();
   const uses = useQuestion((state) => state.fieldUses);
   const { filters, zone, view } = question;
   const history = useQuestion((state) => state.edits);
@@ -108,7 +112,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         return null;
       },
       request: {
-        url: new URL(SCORES_PATH, window.location.href).href,
+        url: new URL(addressOf(connection, SCORES_PATH), document.baseURI).href,
         timeFilter: {
           start: new Date(time.resolved.start).toISOString(),
           end: new Date(time.resolved.end).toISOString(),
@@ -117,7 +121,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         timeZoneDifference: -offsetAt(zone, time.resolved.start),
       },
     }),
-    [abilities, zone, time, edit, askQuestion, uses, countUse, now, store],
+    [abilities, connection, zone, time, edit, askQuestion, uses, countUse, now, store],
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));

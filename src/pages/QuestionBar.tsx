@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { AskedTime } from './use-ask.ts';
+import { useSiteConfig } from './use-site-config.ts';
 
 const RangePicker = lazy(() => import('../time/RangePicker.tsx'));
 const ZonePicker = lazy(() => import('../time/ZonePicker.tsx'));
@@ -25,7 +26,7 @@ export function QuestionBar({ question, time, now }: Props) {
   const { range, zone, increment } = question;
   return (
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
-      <h1 className="flex-1 text-panel font-semibold">Scorelens</h1>
+      <h1 className="flex-1 text-panel font-semibold">{useSiteConfig().title}</h1>
       <div className="order-1 flex w-full min-w-0 gap-2 *:shrink-0 *:grow *:first:min-w-0 *:first:shrink min-[720px]:order-none min-[720px]:w-auto">
         <PopoverButton name="Time range" value={rangeTitle(range, time.resolved, zone)}>
           {(close) => (

@@ -6,6 +6,7 @@ import { isApplied } from '../filter/tree.ts';
 import { toWire } from '../filter/wire.ts';
 import type { Question } from '../question/question.ts';
 import { scoresQuery } from '../scores/scores-query.ts';
+import { useConnection } from '../scores/use-connection.ts';
 import { planRequests } from '../time/plan.ts';
 import { type Range, resolveRange } from '../time/range.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,9 +34,12 @@ export function RelaxAdvice({
   now: number;
   onAsk: (question: Question) => void;
 }) {
+  const connection = useConnection();
   const tries = relaxedQuestions(question);
   const answers = useQueries({
-    queries: tries.map((relaxed) => scoresQuery(coarseAsk(relaxed.question, abilities, now))),
+    queries: tries.map((relaxed) =>
+      scoresQuery(coarseAsk(relaxed.question, abilities, now), connection),
+    ),
   });
   const helpful = tries.filter((_, index) => (answers[index]?.data?.series.length ?? 0) > 0);
   const isTrying = answers.some(({ isPending }) => isPending);

@@ -1,5 +1,4 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
@@ -23,7 +22,7 @@ import { readWall } from '../time/wall.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, CloseIcon } from '../ui/Icons.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { siteConfigQuery } from './site-config.ts';
+import { useSiteConfig } from './use-site-config.ts';
 
 const nameSchema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, { error: 'Give the filter a name' })),
@@ -137,7 +136,7 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
 /** What the site's owner keeps ready for everybody, written in the typed language. */
 function Presets({ onOpen }: { onOpen: (preset: SavedFilter) => void }) {
   const zone = useQuestion((state) => state.question.zone);
-  const presets = useQuery(siteConfigQuery()).data?.presets ?? [];
+  const presets = useSiteConfig().presets;
   if (presets.length === 0) return null;
   const language = {
     abilities: SCORELENS_ABILITIES,

@@ -1,29 +1,23 @@
-import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
-import { callEndpoint } from '../scores/fetch-scores.ts';
+import { DEFAULT_SITE, type ReadConfig, readSiteConfig } from '../contract/site-config.ts';
+import { fetchBeside } from '../scores/fetch-scores.ts';
 
-/** What the owner of a site sets beside its `index.html`; what is missing is as if nothing were set. */
-const siteConfigSchema = z.object({
-  /** Filters offered to everybody, in the typed language. */
-  presets: z.optional(z.array(z.object({ name: z.string(), filter: z.string() }))),
-});
+/** A page that waits longer than this for its settings starts without them. */
+const LONGEST_WAIT = 4_000;
 
-export type SiteConfig = z.infer<typeof siteConfigSchema>;
-
-/** `config.json` of this site. Throws with the key and the reason where it is broken. */
-export function siteConfigQuery() {
-  return queryOptions({
-    queryKey: ['site config'],
-    queryFn: async ({ signal }): Promise<SiteConfig> => {
-      const address = new URL('config.json', document.baseURI);
-      const parsed = siteConfigSchema.safeParse(
-        await callEndpoint('GET', address.pathname, undefined, signal),
-      );
-      if (parsed.success) return parsed.data;
-      const [issue] = parsed.error.issues;
-      throw new Error(`config.json: ${issue?.path.join('.')} ${issue?.message}`);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
+/**
+ * `config.json` of this site. Never rejects: without one the defaults hold, and where it can't be had or read a
+ * sentence says so.
+ */
+export async function loadSiteConfig(): Promise<ReadConfig> {
+  try {
+    const text = await fetchBeside('config.json', AbortSignal.timeout(LONGEST_WAIT));
+    // Hosts that send every address to one page have no such file either.
+    if (text === null || text.trimStart().startsWith('<'))
+      return { config: DEFAULT_SITE, problems: [] };
+    return readSiteConfig(text);
+  } catch {
+    const problem =
+      'config.json can’t be fetched just now, so this site’s own settings are missing; reload the page to try again.';
+    return { config: DEFAULT_SITE, problems: [problem] };
+  }
 }

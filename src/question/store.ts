@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly tabStorage: () => Pick<Storage, 'getItem' | 'setItem'>;
   readonly defaults: () => Question;
   readonly clock: () => number;
+  /** What holds until the reader chooses a theme. */
+  readonly theme?: Theme;
 }
 
 const THEME_KEY = 'scorelens.theme';
@@ -83,7 +85,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     isSavedKept: keeps(storage),
     fieldUses: decodeUses(readItem(storage, FIELD_USES_KEY)),
     now: clock(),
-    theme: readTheme(storage),
+    theme: readTheme(storage) ?? surroundings.theme ?? 'system',
     edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
   }));
   let lastStep: string | null = null;
@@ -245,9 +247,9 @@ function decodeUses(text: string | null): FieldUses {
   }
 }
 
-function readTheme(storage: Surroundings['storage']): Theme {
+function readTheme(storage: Surroundings['storage']): Theme | null {
   const theme = readItem(storage, THEME_KEY);
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
+  return theme === 'light' || theme === 'dark' || theme === 'system' ? theme : null;
 }
 
 function keeps(storage: Surroundings['storage']): boolean {

@@ -11,6 +11,7 @@ import { ScoreTable } from './ScoreTable.tsx';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
 import { type Panel, toPanels } from './units.ts';
+import { useConnection } from './use-connection.ts';
 
 type Mode = 'chart' | 'table';
 
@@ -34,7 +35,7 @@ interface AnsweredProps extends Props {
 /** The answer with its four faces: waiting, failed, empty and full. */
 export function ScoresView(props: Props) {
   const { ask, mode, onMode } = props;
-  const query = useQuery(scoresQuery(ask));
+  const query = useQuery(scoresQuery(ask, useConnection()));
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
   const answer = query.data;

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Abilities, abilitiesSchema, HELICONE_ABILITIES } from '../contract/abilities.ts';
 import { ABILITIES_PATH } from '../contract/scores-query.ts';
+import { type Connection, currentConnection } from './connection.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { callEndpoint } from './fetch-scores.ts';
 
@@ -8,10 +9,10 @@ import { callEndpoint } from './fetch-scores.ts';
  * What the connected endpoint can do. One that does not say is taken for Helicone's, which has no such address; one that
  * can't be reached just now too, until it can.
  */
-export function abilitiesQuery() {
+export function abilitiesQuery(connection: Connection = currentConnection()) {
   return queryOptions({
-    queryKey: ['abilities'],
-    queryFn: ({ signal }) => fetchAbilities(signal),
+    queryKey: ['abilities', connection.id],
+    queryFn: ({ signal }) => fetchAbilities(signal, connection),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     structuralSharing: false,
@@ -19,9 +20,9 @@ export function abilitiesQuery() {
   });
 }
 
-async function fetchAbilities(signal: AbortSignal): Promise<Abilities> {
+async function fetchAbilities(signal: AbortSignal, connection: Connection): Promise<Abilities> {
   try {
-    const answer = await callEndpoint('GET', ABILITIES_PATH, undefined, signal);
+    const answer = await callEndpoint('GET', ABILITIES_PATH, undefined, signal, connection);
     return abilitiesSchema.safeParse(answer).data ?? HELICONE_ABILITIES;
   } catch (error) {
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { ScoreRow } from '../contract/scores-query.ts';
 import type { AskedRequest, ScoresAsk } from './ask.ts';
+import { type Connection, currentConnection } from './connection.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { fetchScores } from './fetch-scores.ts';
 import { type Answer, toAnswer } from './series.ts';
@@ -8,14 +9,16 @@ import { type Answer, toAnswer } from './series.ts';
 const TRIES = 3;
 
 /**
- * React Query's options for one picture. The key is the question itself, so a newer question cancels the older one
- * and an answer can't arrive under another's key. The old answer stays as a placeholder while the new one is awaited.
+ * React Query's options for one picture. The key is the connection and the question itself, so a newer question cancels
+ * the older one and an answer can't arrive under another's key. The old answer stays as a placeholder while the new one
+ * is awaited, unless another connection gave it.
  */
-export function scoresQuery(ask: ScoresAsk) {
+export function scoresQuery(ask: ScoresAsk, connection: Connection = currentConnection()) {
+  const { id } = connection;
   return queryOptions<Answer, Error>({
-    queryKey: ['scores', ask.filter, ask.zone, ask.askedAt, ask.requests.map(windowOf)],
-    queryFn: ({ signal }) => fetchAnswer(ask, signal),
-    placeholderData: keepPreviousData,
+    queryKey: ['scores', id, ask.filter, ask.zone, ask.askedAt, ask.requests.map(windowOf)],
+    queryFn: ({ signal }) => fetchAnswer(ask, signal, connection),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
     retry: (failures, error) => failures < TRIES && isRetryable(error),
     retryDelay: (failures, error) => waitBefore(failures, error),
     staleTime: 30_000,
@@ -27,9 +30,13 @@ function windowOf({ start, end, increment, timeZoneDifference }: AskedRequest) {
   return [start, end, increment, timeZoneDifference];
 }
 
-async function fetchAnswer(ask: ScoresAsk, signal: AbortSignal): Promise<Answer> {
+async function fetchAnswer(
+  ask: ScoresAsk,
+  signal: AbortSignal,
+  connection: Connection,
+): Promise<Answer> {
   const rows: (readonly ScoreRow[])[] = await Promise.all(
-    ask.requests.map((asked) => fetchScores(ask.filter, asked, signal)),
+    ask.requests.map((asked) => fetchScores(ask.filter, asked, signal, connection)),
   );
   return toAnswer(ask, rows);
 }

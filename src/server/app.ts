@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type * as z from 'zod/mini';
+import { describeIssue } from '../contract/describe-issue.ts';
 import { ABILITIES_PATH, SCORES_PATH, scoresRequestSchema } from '../contract/scores-query.ts';
 import {
   PROPERTY_KEYS_PATH,
@@ -12,7 +13,6 @@ import {
 } from '../contract/suggestions.ts';
 import { type AccessKey, type Asker, EVERYONE, findAsker } from './access-keys.ts';
 import { compressAnswer } from './compress-answer.ts';
-import { describeIssue } from './describe-issue.ts';
 import { type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { answerFailure } from './failures.ts';

@@ -1,12 +1,16 @@
 import type { $ZodIssue } from 'zod/v4/core';
 
-/** One line for what a schema found in `value`: the path, a colon, what is wrong there. */
-export function describeIssue(issue: $ZodIssue | undefined, value: unknown): string {
-  if (issue === undefined) return 'body: is not valid';
+/** One line for what a schema found in `value`: the path (`whole` for all of it), a colon, what is wrong there. */
+export function describeIssue(
+  issue: $ZodIssue | undefined,
+  value: unknown,
+  whole = 'body',
+): string {
+  if (issue === undefined) return `${whole}: is not valid`;
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') path.push(issue.keys[0] ?? '');
   const what = valueAt(value, issue.path) === undefined ? 'is missing' : words(issue);
-  return `${path.length === 0 ? 'body' : path.join('.')}: ${what}`;
+  return `${path.length === 0 ? whole : path.join('.')}: ${what}`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
