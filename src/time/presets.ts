@@ -30,8 +30,12 @@ export function rangeTitle(range: Range, resolved: ResolvedRange, zone: string):
 /** What a relative range is called: "Last 30 days", "Yesterday", "This week". Null where it holds fixed instants. */
 export function rangeName(range: Range): string | null {
   if (range.kind === 'between' || range.kind === 'since') return null;
-  if (range.kind === 'last')
-    return range.count === 1 ? `Last ${range.unit}` : `Last ${range.count} ${range.unit}s`;
+  if (range.kind === 'last') {
+    if (range.count > 1) return `Last ${range.count} ${range.unit}s`;
+    // “Last month” would be the one before this to most people.
+    const isRolling = range.unit === 'minute' || range.unit === 'hour';
+    return isRolling ? `Last ${range.unit}` : `Last 1 ${range.unit}`;
+  }
   if (range.unit === 'day' && range.back === 0) return 'Today';
   if (range.unit === 'day' && range.back === 1) return 'Yesterday';
   if (range.back === 0) return `This ${range.unit}`;
