@@ -20,6 +20,7 @@ const TEN_DAYS = {
   filters: filterOf([]),
   range: { kind: 'between', start: FIRST, end: FIRST + 9.5 * DAY - 1 },
   increment: 'day',
+  refresh: 'off',
 } as const;
 
 /** Means by day; null where no request has the score. */

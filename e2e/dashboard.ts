@@ -195,6 +195,7 @@ export const EVALS: Question = {
   range: { kind: 'between', start: Date.UTC(2024, 0, 1), end: Date.UTC(2026, 0, 1) - 1 },
   zone: 'UTC',
   increment: 'month',
+  refresh: 'off',
   view: DEFAULT_VIEW,
 };
 

@@ -6,6 +6,7 @@ import { anyTree, SEED } from '../filter/arbitrary.test-support.ts';
 import { encodeTree } from '../filter/schema.ts';
 import { createCondition, createGroup } from '../filter/tree.ts';
 import type { Range } from '../time/range.ts';
+import { REFRESH_RATES } from '../time/refresh.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { DEFAULT_VIEW, defaultQuestion, type Question, type View } from './question.ts';
 
@@ -18,6 +19,7 @@ const QUESTION: Question = {
   range: { kind: 'between', start: Date.UTC(2024, 0, 1), end: Date.UTC(2024, 1, 1) - 1 },
   zone: 'America/New_York',
   increment: 'week',
+  refresh: '5m',
   view: { ...DEFAULT_VIEW, mode: 'table', hidden: ['toxicity'] },
 };
 
@@ -34,6 +36,7 @@ const parts = {
   range: '2024-01-01T00:00:00Z~2024-01-31T23:59:59.999Z',
   zone: QUESTION.zone,
   increment: QUESTION.increment,
+  refresh: QUESTION.refresh,
   view: { mode: 'table', hidden: ['toxicity'] },
 };
 const BROKEN =
@@ -65,6 +68,7 @@ const anyRange: fc.Arbitrary<Range> = fc.oneof(
     unit: fc.constantFrom('day', 'week', 'month', 'year'),
     back: fc.integer({ min: 0, max: 1_000 }),
   }),
+  fc.record({ kind: fc.constant('since' as const), start: anyInstant }),
   fc.tuple(anyInstant, anyInstant).map(([one, other]) => ({
     kind: 'between' as const,
     start: Math.min(one, other),
@@ -107,6 +111,7 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
   range: anyRange,
   zone: fc.constantFrom('UTC', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Argentina/Salta'),
   increment: fc.constantFrom('auto' as const, ...INCREMENTS),
+  refresh: fc.constantFrom(...REFRESH_RATES),
   view: anyView,
 });
 
@@ -121,6 +126,14 @@ test('every question goes there and back', () => {
     }),
     { seed: SEED, numRuns: 300 },
   );
+});
+
+test('a link made before there was a refresh is asked once, and off says nothing', () => {
+  const { refresh: _, ...old } = parts;
+  const { question, problems } = decodeLink(linkOf(old), DEFAULTS);
+  expect(problems).toEqual([]);
+  expect(question.refresh).toBe('off');
+  expect(encodeLink({ ...QUESTION, refresh: 'off' })).toBe(linkOf(old));
 });
 
 test('a thousand conditions fit in a link', () => {
@@ -193,6 +206,7 @@ test.each<[string, unknown, string, Partial<Question>]>([
     'The link’s increment can’t be read, so it is chosen for you.',
     { increment: 'auto' },
   ],
+  ['refresh', '1s', 'The link’s refresh can’t be read, so it is off.', { refresh: 'off' }],
   [
     'view',
     { mode: 'pie', hidden: [] },

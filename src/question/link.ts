@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { incrementSchema } from '../contract/increments.ts';
 import { decodeTree, encodeTree } from '../filter/schema.ts';
 import { decodeRange, encodeRange } from '../time/range-link.ts';
+import { REFRESH_RATES } from '../time/refresh.ts';
 import { isZone } from '../time/zone.ts';
 import type { Question } from './question.ts';
 import { decodeView, encodeView } from './view-link.ts';
@@ -14,12 +15,14 @@ const MOST_UNPACKED = 2_000_000;
 
 /** The question as a URL hash, `#1.` and deflated JSON in base64url: it works on any static host. */
 export function encodeLink(question: Question): string {
-  const { filters, range, zone, increment, view } = question;
+  const { filters, range, zone, increment, refresh, view } = question;
   const plain = {
     filters: encodeTree(filters),
     range: encodeRange(range),
     zone,
     increment,
+    // Left out where it is off, as in links made before there was any.
+    ...(refresh === 'off' ? {} : { refresh }),
     view: encodeView(view),
   };
   return `#${VERSION}.${toBase64url(deflateSync(strToU8(JSON.stringify(plain)), { level: 9 }))}`;
@@ -97,6 +100,7 @@ function decodeParts(parts: Record<string, unknown>, defaults: Question): Decode
   const range = typeof parts.range === 'string' ? decodeRange(parts.range) : null;
   const zone = typeof parts.zone === 'string' && isZone(parts.zone) ? parts.zone : null;
   const increment = z.union([z.literal('auto'), incrementSchema]).safeParse(parts.increment);
+  const refresh = z.enum(REFRESH_RATES).safeParse(parts.refresh ?? 'off');
   const { view, problems: viewProblems } = decodeView(parts.view);
   const question: Question = {
     filters: tree.tree ?? defaults.filters,
@@ -108,6 +112,7 @@ function decodeParts(parts: Record<string, unknown>, defaults: Question): Decode
       defaults.increment,
       'it is chosen for you',
     ),
+    refresh: part('refresh', refresh.data ?? null, defaults.refresh, 'it is off'),
     view,
   };
   return { question, problems: [...problems, ...viewProblems] };

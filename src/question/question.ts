@@ -1,6 +1,7 @@
 import type { Increment } from '../contract/increments.ts';
 import { createGroup, type Group } from '../filter/tree.ts';
 import type { Range } from '../time/range.ts';
+import type { RefreshRate } from '../time/refresh.ts';
 
 /** Everything that decides the picture. A link carries all of it. */
 export interface Question {
@@ -9,6 +10,8 @@ export interface Question {
   /** An IANA zone: buckets, ranges and every date on screen are of this zone. */
   readonly zone: string;
   readonly increment: Increment | 'auto';
+  /** How often it is asked again by itself. */
+  readonly refresh: RefreshRate;
   readonly view: View;
 }
 
@@ -73,6 +76,7 @@ export function defaultQuestion(zone: string): Question {
     range: { kind: 'last', count: 30, unit: 'day' },
     zone,
     increment: 'auto',
+    refresh: 'off',
     view: DEFAULT_VIEW,
   };
 }

@@ -1,4 +1,3 @@
-import type { Increment } from '../contract/increments.ts';
 import { MINUTE, startOf } from './calendar.ts';
 import {
   EARLIEST,
@@ -8,7 +7,7 @@ import {
   reachesNow,
   resolveRange,
 } from './range.ts';
-import { moveBy, moveStopBy, type Step, stepOf, unitStep } from './step.ts';
+import { isEdge, moveBy, moveStopBy, type Step, stepOf, unitStep } from './step.ts';
 import { instantAt, wallAt } from './wall.ts';
 
 /** The longest a calendar range can count back; see `rangeSchema`. */
@@ -73,10 +72,6 @@ function endingNow(step: Step, start: number, zone: string, now: number): Range 
       return { kind: 'last', count, unit };
   }
   return { kind: 'between', start: moveBy(step, now + 1, -1, zone), end: now };
-}
-
-function isEdge(unit: Increment, instant: number, zone: string): boolean {
-  return instantAt(zone, startOf(unit, wallAt(zone, instant))) === instant;
 }
 
 /**

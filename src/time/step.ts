@@ -1,3 +1,4 @@
+import type { Increment } from '../contract/increments.ts';
 import { DAY, HOUR, MINUTE, periodOf, startOf, startOfPeriod } from './calendar.ts';
 import type { Range, ResolvedRange } from './range.ts';
 import { instantAt, wallAt } from './wall.ts';
@@ -42,6 +43,11 @@ export function moveStopBy(step: Step, stop: number, times: number, zone: string
   if (step.by !== 'months') return moveBy(step, stop, times, zone);
   const { moved, lastDay } = inMonth(edgeWall(stop, zone), times * step.count);
   return instantAt(zone, Math.min(moved, lastDay + DAY));
+}
+
+/** Whether a local day, week, month… begins exactly at an instant. */
+export function isEdge(unit: Increment, instant: number, zone: string): boolean {
+  return instantAt(zone, startOf(unit, wallAt(zone, instant))) === instant;
 }
 
 /** The reading at an instant; of a day's first instant it is midnight, even where clocks jump over it. */
