@@ -5,7 +5,7 @@ export const REFRESH_RATES = ['off', '30s', '1m', '5m'] as const;
 export type RefreshRate = (typeof REFRESH_RATES)[number];
 
 /** What an endpoint takes in a minute from one organisation. */
-export const REQUESTS_A_MINUTE = 200;
+const REQUESTS_A_MINUTE = 200;
 
 export interface RefreshState {
   readonly rate: RefreshRate;
