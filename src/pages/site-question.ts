@@ -39,6 +39,7 @@ export async function siteQuestion(
         : part('range', decodeRange(asked.range), defaults.range),
     zone,
     increment: asked.increment ?? defaults.increment,
+    refresh: defaults.refresh,
     view: { ...view, mode: asked.view ?? view.mode, hidden: asked.hidden ?? view.hidden },
   };
   return { question, problems };
