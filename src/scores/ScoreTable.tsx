@@ -1,67 +1,74 @@
-import { scoreLabel } from '../contract/score-keys.ts';
-import { formatExactMean } from './format-number.ts';
+import { useMemo, useState } from 'react';
+import { Segmented } from '../ui/Segmented.tsx';
+import { BucketTable } from './BucketTable.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { writeTsv } from './csv.ts';
+import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
+import { numberRows } from './numbers-file.ts';
+import { SummaryTable } from './SummaryTable.tsx';
 import type { Answer } from './series.ts';
+import { summarise } from './summaries.ts';
+import { summaryCells, summaryColumns, summaryOrder } from './summary-columns.ts';
+import { bucketOrder, type Sort, tableColumns } from './table-columns.ts';
 import type { Panel } from './units.ts';
 
 interface Props {
   readonly answer: Answer;
   readonly panels: readonly Panel[];
+  readonly numbers?: Numbers;
 }
 
-/** The same numbers as a table: a row per bucket, a column per score. It scrolls, so the keyboard can enter it. */
-export function ScoreTable({ answer, panels }: Props) {
-  const columns = panels.flatMap(({ unit, series }) => series.map((one) => ({ unit, ...one })));
+/** The same numbers as a table: a row per bucket or per score, sortable, copied as it stands. A default export, as React's lazy wants one. */
+export default function ScoreTable({ answer, panels, numbers = PLAIN_NUMBERS }: Props) {
+  const [rows, setRows] = useState<'buckets' | 'scores'>('buckets');
+  const [sort, setSort] = useState<Sort>(null);
+  const scores = useMemo(
+    () => panels.flatMap(({ unit, series }) => series.map((one) => ({ unit, ...one }))),
+    [panels],
+  );
+  const view = { answer, numbers, comparison: numbers.comparison, sort, onSort: setSort };
+  const buckets = useMemo(() => {
+    const columns = tableColumns(answer, scores, numbers);
+    return { columns, order: bucketOrder(answer, columns, sort) };
+  }, [answer, scores, numbers, sort]);
+  const summary = useMemo(() => {
+    const summaries = summarise(answer, scores, numbers);
+    const columns = summaryColumns(numbers.comparison, summaries);
+    return { summaries, columns, order: summaryOrder(summaries, columns, sort) };
+  }, [answer, scores, numbers, sort]);
+  const copy = () => {
+    if (rows === 'buckets') return numberRows(answer, scores, numbers, buckets.order);
+    return summaryCells(answer, summary.summaries, summary.columns, summary.order);
+  };
   return (
-    <section
-      tabIndex={0}
-      aria-label="Table of scores"
-      className="max-h-[70vh] overflow-auto rounded-panel border border-line bg-surface"
-    >
-      <table className="w-full border-collapse text-control">
-        <caption className="p-4 pb-3 text-left text-panel font-semibold">
-          Scores over time
-          <span className="sticky left-4 block w-fit max-w-[calc(100vw-5rem)] text-label font-normal text-quiet">
-            Mean of each score per bucket; “–” where no request has it.
-          </span>
-        </caption>
-        <thead className="sticky top-0 bg-surface">
-          <tr className="border-b border-line align-bottom">
-            <th scope="col" className="px-4 py-2 text-left font-semibold">
-              Bucket
-            </th>
-            {columns.map(({ key, unit }) => (
-              <th key={key} scope="col" title={key} className="px-4 py-2 text-right font-semibold">
-                {scoreLabel(key)}
-                {unit.suffix && <span className="font-normal text-quiet">,{unit.suffix}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answer.buckets.map((bucket, index) => (
-            <tr key={bucket.start} className="border-b border-line last:border-0">
-              <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
-                {answer.ask.bucketLabel(index)}
-                {bucket.partial && (
-                  <span className="ml-2 text-label text-unsure">{bucket.partial}</span>
-                )}
-              </th>
-              {columns.map(({ key, unit, means }) => {
-                const mean = means[index] ?? Number.NaN;
-                return (
-                  <td key={key} className="px-4 py-1.5 text-right tabular-nums">
-                    {Number.isNaN(mean) ? (
-                      <span className="text-quiet">–</span>
-                    ) : (
-                      formatExactMean(mean, unit)
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="rounded-panel border border-line bg-surface">
+      <div className="flex flex-wrap items-center justify-end gap-2 p-3 print:hidden">
+        <Segmented
+          name="Rows"
+          value={rows}
+          onChange={(next) => {
+            setRows(next);
+            setSort(null);
+          }}
+          options={[
+            { value: 'buckets', label: 'By bucket' },
+            { value: 'scores', label: 'By score' },
+          ]}
+        />
+        <CopyButton title="Copy the table for a spreadsheet" text={() => writeTsv(copy())} />
+      </div>
+      {/* It scrolls, so the keyboard can enter it. */}
+      <section
+        tabIndex={0}
+        aria-label="Table of scores"
+        className="max-h-[70vh] overflow-auto rounded-panel print:max-h-none print:overflow-visible"
+      >
+        {rows === 'buckets' ? (
+          <BucketTable {...view} {...buckets} />
+        ) : (
+          <SummaryTable {...view} {...summary} />
+        )}
+      </section>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import type { ScoresAsk } from './ask.ts';
 import { createStyleBook } from './colours.ts';
@@ -7,11 +8,12 @@ import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { createPointer, type Pointer } from './pointer.ts';
 import { ScoreFigure } from './ScoreFigure.tsx';
 import { ScoresFailure } from './ScoresFailure.tsx';
-import { ScoreTable } from './ScoreTable.tsx';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
 import { type Panel, toPanels } from './units.ts';
 import { useConnection } from './use-connection.ts';
+
+const ScoreTable = lazyWhenIdle(() => import('./ScoreTable.tsx'));
 
 type Mode = 'chart' | 'table';
 
@@ -95,7 +97,12 @@ function FullAnswer(props: AnsweredProps) {
   const panels = useMemo(() => toPanels(answer.series), [answer]);
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
-  if (mode === 'table') return <ScoreTable answer={answer} panels={panels} />;
+  if (mode === 'table')
+    return (
+      <Suspense fallback={<BlankPanel />}>
+        <ScoreTable answer={answer} panels={panels} />
+      </Suspense>
+    );
 
   const toggle = (key: string) =>
     onHidden(hiddenSet.has(key) ? hidden.filter((one) => one !== key) : [...hidden, key]);

@@ -46,3 +46,19 @@ export function goalResultText({ met, of }: GoalResult): string {
   const buckets = of === 1 ? 'bucket' : 'buckets';
   return `${met} of ${of} complete ${buckets} (${Math.floor((met / of) * 100)} %)`;
 }
+
+/** Goals as a link keeps them, one bound each, as bands by score key; of two like bounds the later counts. */
+export function goalBands(
+  goals: readonly {
+    readonly score: string;
+    readonly bound: 'at-least' | 'at-most';
+    readonly value: number;
+  }[],
+): ReadonlyMap<string, Goal> {
+  const bands = new Map<string, Goal>();
+  for (const { score, bound, value } of goals) {
+    const band = bands.get(score) ?? { from: null, to: null };
+    bands.set(score, bound === 'at-least' ? { ...band, from: value } : { ...band, to: value });
+  }
+  return bands;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareAnswers } from './comparison.ts';
 import { writeCsv } from './csv.ts';
-import type { Numbers, ScoreColumn } from './numbers.ts';
+import { type Numbers, PLAIN_NUMBERS as PLAIN, type ScoreColumn } from './numbers.ts';
 import { numberRows, numbersJson } from './numbers-file.ts';
 import type { Answer } from './series.ts';
 import { unitOf } from './units.ts';
@@ -9,15 +9,6 @@ import { unitOf } from './units.ts';
 const HOLE = Number.NaN;
 const HOUR = 3_600_000;
 const FIRST = Date.UTC(2025, 2, 1);
-
-const PLAIN: Numbers = {
-  comparison: null,
-  revisions: new Map(),
-  annotations: new Map(),
-  rolling: 1,
-  goals: {},
-  better: {},
-};
 
 function answerFrom(first: number, means: Readonly<Record<string, readonly number[]>>): Answer {
   const count = Object.values(means)[0]?.length ?? 0;
@@ -77,6 +68,7 @@ test('comparison, rolling average, revisions and annotations have columns where 
     revisions: new Map([['accuracy', new Map([[0, { difference: 0.04, since: 5 }]])]]),
     annotations: new Map([[1, [{ at: FIRST + HOUR, text: '=deploy' }]]]),
     rolling: 2,
+    goals: new Map([['accuracy', { from: 71, to: null }]]),
   };
   const [accuracy] = scoresOf(answer);
   const rows = numberRows(answer, accuracy ? [accuracy] : [], numbers);
@@ -102,7 +94,15 @@ test('comparison, rolling average, revisions and annotations have columns where 
   expect(json).toMatchObject({
     zone: 'Asia/Kolkata',
     comparedWith: 'the day before',
-    scores: [{ key: 'accuracy', name: 'accuracy', unit: null, better: 'more', goal: null }],
+    scores: [
+      {
+        key: 'accuracy',
+        name: 'accuracy',
+        unit: null,
+        better: 'more',
+        goal: { from: 71, to: null },
+      },
+    ],
   });
   expect(json.buckets[0]).toEqual({
     start: '2025-03-01T00:00:00.000Z',

@@ -2,9 +2,11 @@ import { scoreLabel } from '../contract/score-keys.ts';
 import { betterOf } from './better.ts';
 import { isComparable } from './comparison.ts';
 import type { Cell } from './csv.ts';
+import type { Goal } from './goals.ts';
 import { type Numbers, revisionText, type ScoreColumn, shownValue } from './numbers.ts';
 import { rollingMeans, rollingName } from './rolling.ts';
 import type { Answer } from './series.ts';
+import type { Unit } from './units.ts';
 
 /** A column of numbers beside the bucket's own columns. */
 interface ValueColumn {
@@ -118,7 +120,7 @@ export function numbersJson(
       name: scoreLabel(key),
       unit: unit.suffix.trim() || null,
       better: betterOf(key, numbers.better),
-      goal: numbers.goals[key] ?? null,
+      goal: goalFields(numbers.goals.get(key), unit),
     })),
     ...(comparison ? { comparedWith: comparison.name } : {}),
     buckets: buckets.map((_, index) => ({
@@ -145,6 +147,12 @@ export function numbersJson(
     })),
   };
   return JSON.stringify(value, null, 2);
+}
+
+/** In screen units, as the means are. */
+function goalFields(goal: Goal | undefined, unit: Unit) {
+  if (!goal) return null;
+  return { from: shownValue(goal.from, unit), to: shownValue(goal.to, unit) };
 }
 
 function bucketFields({ buckets, ask }: Answer, index: number) {

@@ -15,10 +15,20 @@ export interface Numbers {
   readonly annotations: ReadonlyMap<number, readonly Annotation[]>;
   /** Over how many buckets the rolling average runs; 1 for none. */
   readonly rolling: number;
-  readonly goals: Readonly<Record<string, Goal>>;
+  /** By score key. */
+  readonly goals: ReadonlyMap<string, Goal>;
   /** What was chosen; the rest is guessed from the names. */
   readonly better: Readonly<Record<string, Better>>;
 }
+
+export const PLAIN_NUMBERS: Numbers = {
+  comparison: null,
+  revisions: new Map(),
+  annotations: new Map(),
+  rolling: 1,
+  goals: new Map(),
+  better: {},
+};
 
 /** A score with the unit its panel gives it. */
 export interface ScoreColumn extends Series {
@@ -26,8 +36,8 @@ export interface ScoreColumn extends Series {
 }
 
 /** A mean in screen units, without the binary dust of a factor; null where it is a hole. */
-export function shownValue(mean: number | undefined, unit: Unit): number | null {
-  if (mean === undefined || Number.isNaN(mean)) return null;
+export function shownValue(mean: number | null | undefined, unit: Unit): number | null {
+  if (mean === undefined || mean === null || Number.isNaN(mean)) return null;
   return Number((mean * unit.factor).toPrecision(15));
 }
 

@@ -29,7 +29,7 @@ for (const [theme, palette] of Object.entries({ light, dark })) {
   });
 
   test(`${theme}: words stand 4.5:1 against everything they are written on`, () => {
-    for (const ink of ['ink', 'quiet', 'accent', 'danger', 'unsure'])
+    for (const ink of ['ink', 'quiet', 'accent', 'good', 'danger', 'unsure'])
       for (const ground of [
         'ground',
         'surface',

@@ -1,0 +1,73 @@
+import { scoreLabel } from '../contract/score-keys.ts';
+import { TableCaption } from './BucketTable.tsx';
+import type { Comparison } from './comparison.ts';
+import { SortHead } from './SortHead.tsx';
+import type { Answer } from './series.ts';
+import type { ScoreSummary } from './summaries.ts';
+import type { SummaryColumn } from './summary-columns.ts';
+import type { Sort } from './table-columns.ts';
+
+const TONES = { good: 'text-good', bad: 'text-danger' } as const;
+
+interface Props {
+  readonly answer: Answer;
+  readonly summaries: readonly ScoreSummary[];
+  readonly columns: readonly SummaryColumn[];
+  readonly order: readonly number[];
+  readonly comparison: Comparison | null;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+/** A row per score with its statistics over the complete buckets. */
+export function SummaryTable(props: Props) {
+  const { answer, summaries, columns, order, comparison, sort, onSort } = props;
+  return (
+    <table className="w-full border-collapse text-control">
+      <TableCaption>
+        Over the complete buckets of each score; each bucket weighs the same.
+        {comparison && ` Compared with ${comparison.name}.`}
+      </TableCaption>
+      <thead className="sticky top-0 bg-surface">
+        <tr className="border-b border-line align-bottom">
+          <SortHead id="score" first="ascending" align="left" sort={sort} onSort={onSort}>
+            Score
+          </SortHead>
+          {columns.map(({ id, label }) => (
+            <SortHead key={id} id={id} first="descending" align="right" sort={sort} onSort={onSort}>
+              {label}
+            </SortHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {order.map((place) => {
+          const summary = summaries[place];
+          if (!summary) return null;
+          const { key, unit } = summary.score;
+          return (
+            <tr key={key} className="border-b border-line last:border-0">
+              <th scope="row" title={key} className="px-4 py-1.5 text-left font-normal">
+                {scoreLabel(key)}
+                {unit.suffix && <span className="text-quiet">,{unit.suffix}</span>}
+              </th>
+              {columns.map(({ id, text, bucket }) => {
+                const at = bucket?.(summary);
+                const tone = id === 'change' ? summary.change?.tone : null;
+                return (
+                  <td
+                    key={id}
+                    title={at === undefined ? undefined : answer.ask.bucketLabel(at)}
+                    className={`px-4 py-1.5 text-right tabular-nums ${tone ? TONES[tone] : ''}`}
+                  >
+                    {text(summary) ?? <span className="text-quiet">–</span>}
+                  </td>
+                );
+              })}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
