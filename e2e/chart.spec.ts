@@ -31,6 +31,8 @@ const MEANS: Readonly<Record<string, readonly (number | null)[]>> = {
   cost_usd: [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.009, 0.01],
 };
 
+const BOTH = ['helicone-score-feedback', 'helpful-hcone-bool'];
+
 async function openTenDays(page: Page): Promise<Dashboard> {
   const rows = Array.from({ length: 10 }, (_, day) => {
     const created_at_trunc = new Date(FIRST + day * DAY).toISOString();
@@ -68,13 +70,15 @@ test('a hole breaks the line, a lone point is a dot, zero is drawn, a part of a 
 }) => {
   const dashboard = await openTenDays(page);
   const figure = dashboard.figure('Scale 0–100');
-  const [whole = '', partial = ''] = await linesOf(figure);
+  const [whole = ''] = await partsOf(figure, 'solid');
+  const [partial = ''] = await partsOf(figure, 'dashed');
   // Days 1 to 3 and 7 to 9, then the step into the half day; nothing leads to the lone fifth.
   expect(whole.match(/M/g)).toHaveLength(2);
   expect(pointsOf(whole)).toHaveLength(6);
   expect(partial.match(/M/g)).toHaveLength(1);
   expect(pointsOf(partial)).toHaveLength(2);
-  await expect(figure.locator('svg circle')).toHaveCount(2);
+  expect(await partsOf(figure, 'dots')).toEqual([expect.stringMatching(/^M[\d.]+,[\d.]+h0$/)]);
+  expect(await partsOf(figure, 'rings')).toEqual([expect.stringMatching(/^M[\d.]+,[\d.]+h0$/)]);
   // The means 100, 0 and 50 stand at even distances.
   const [hundred = 0, zero = 0, fifty = 0] = pointsOf(whole).map(({ y }) => y);
   expect(zero).toBeGreaterThan(hundred);
@@ -90,21 +94,21 @@ test('the legend hides a score, and shows one alone', async ({ page }) => {
   const figure = dashboard.figure('Share of true, %');
   const helpful = figure.getByRole('button', { name: /^helpful/ });
   await expect(helpful).toHaveAttribute('aria-pressed', 'true');
-  expect(await linesOf(figure)).toHaveLength(4);
+  expect(await drawnIn(figure)).toEqual(BOTH);
   await helpful.click();
   await expect(helpful).toHaveAttribute('aria-pressed', 'false');
-  expect(await linesOf(figure)).toHaveLength(2);
+  expect(await drawnIn(figure)).toHaveLength(1);
   await helpful.click();
-  expect(await linesOf(figure)).toHaveLength(4);
+  expect(await drawnIn(figure)).toEqual(BOTH);
   await figure.getByRole('button', { name: 'Show only helpful' }).click();
   await expect(figure.getByRole('button', { name: /^User feedback/ })).toHaveAttribute(
     'aria-pressed',
     'false',
   );
-  expect(await linesOf(figure)).toHaveLength(2);
+  expect(await drawnIn(figure)).toHaveLength(1);
   await expect(dashboard.figure('Scale 0–100').locator('svg path').first()).toBeAttached();
   await figure.getByRole('button', { name: 'Show all beside helpful' }).click();
-  expect(await linesOf(figure)).toHaveLength(4);
+  expect(await drawnIn(figure)).toEqual(BOTH);
 });
 
 test('pointing tells every series of the bucket, in step in all figures', async ({ page }) => {
@@ -220,11 +224,18 @@ function names(figure: Locator): Locator {
   return figure.locator('li > button:first-child > span:nth-child(2)');
 }
 
-/** The drawn paths of a figure: for each score the whole steps, then those at partial buckets. */
-function linesOf(figure: Locator): Promise<readonly string[]> {
+/** The paths of one part of all lines of a figure: whole steps, steps at partial buckets, dots, rings. */
+function partsOf(figure: Locator, part: string): Promise<readonly string[]> {
   return figure
-    .locator('.recharts-surface path')
+    .locator(`.recharts-surface path[data-part="${part}"]`)
     .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
+}
+
+/** The scores that a figure draws. */
+function drawnIn(figure: Locator): Promise<readonly (string | null)[]> {
+  return figure
+    .locator('.recharts-surface [data-score]')
+    .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-score')));
 }
 
 function pointsOf(path: string): { readonly x: number; readonly y: number }[] {

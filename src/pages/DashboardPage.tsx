@@ -31,6 +31,7 @@ import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
+import { useZoom } from './use-zoom.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. */
 export function DashboardPage() {
@@ -125,6 +126,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
+  const zoom = useZoom();
   // Typing settles before it is asked; what is asked is compared by its text, so a draft alone asks nothing.
   const wireText = useSettled(JSON.stringify(useMemo(() => toWire(filters), [filters])), 250);
   const filter = useMemo(() => JSON.parse(wireText), [wireText]);
@@ -150,10 +152,9 @@ function Dashboard({ abilities, question, time, now }: Props) {
           {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
           <ScoresView
             ask={asked.ask}
-            mode={view.mode}
-            onMode={(mode) => setView({ mode })}
-            hidden={view.hidden}
-            onHidden={(hidden) => setView({ hidden })}
+            view={view}
+            onView={setView}
+            zoom={zoom}
             empty={
               <RelaxAdvice
                 question={question}

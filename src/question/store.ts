@@ -15,6 +15,7 @@ import {
 } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import type { Question } from './question.ts';
+import { NO_STEPS, type RangeSteps, recordRange, resumeRanges, stepRange } from './range-steps.ts';
 import { decodeSaved, encodeSaved, NOTHING_SAVED, type SavedSet } from './saved-filters.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -24,6 +25,8 @@ export interface QuestionState {
   /** When the question was put: relative ranges count back from this instant (ms). */
   readonly now: number;
   readonly theme: Theme;
+  /** The ranges that can be gone back and forward to in this visit. */
+  readonly ranges: RangeSteps;
   /** What was done to the filters in this tab, and what was undone. */
   readonly edits: EditHistory;
   readonly saved: SavedSet;
@@ -86,6 +89,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     fieldUses: decodeUses(readItem(storage, FIELD_USES_KEY)),
     now: clock(),
     theme: readTheme(storage) ?? surroundings.theme ?? 'system',
+    ranges: NO_STEPS,
     edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
   }));
   let lastStep: string | null = null;
@@ -131,6 +135,9 @@ export function createQuestionStore(surroundings: Surroundings) {
     store.setState({
       question,
       ...(isSameTime ? {} : { now: clock() }),
+      ...(question.range === before.range
+        ? {}
+        : { ranges: recordRange(store.getState().ranges, before.range) }),
       ...(question.filters === before.filters
         ? {}
         : { edits: recorded(before.filters, question.filters, step, told) }),
@@ -150,6 +157,15 @@ export function createQuestionStore(surroundings: Surroundings) {
     ask((before) => ({ ...before, filters }));
     store.setState({ edits });
     return step;
+  }
+
+  /** Asks about the range that was shown before this one, or the one gone back from; nothing where there is none. */
+  function travelRange(direction: 'back' | 'forward') {
+    const { ranges, question } = store.getState();
+    const stepped = stepRange(ranges, question.range, direction);
+    if (!stepped) return;
+    ask((before) => ({ ...before, range: stepped.range }));
+    store.setState({ ranges: stepped.steps });
   }
 
   /**
@@ -181,8 +197,14 @@ export function createQuestionStore(surroundings: Surroundings) {
     unsaved = false;
     lastStep = null;
     const { question, problems } = decodeLink(location.hash, defaults());
-    const edits = resume(store.getState().edits, question.filters, clock());
-    store.setState({ question, problems, edits, now: clock() });
+    const { edits, ranges, question: before } = store.getState();
+    store.setState({
+      question,
+      problems,
+      edits: resume(edits, question.filters, clock()),
+      ranges: resumeRanges(ranges, before.range, question.range),
+      now: clock(),
+    });
   }
 
   function setTheme(theme: Theme) {
@@ -217,6 +239,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     store,
     ask,
     travel,
+    travelRange,
     reopen,
     leave,
     refresh: () => store.setState({ now: clock() }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { scoreLabel } from '../contract/score-keys.ts';
 import type { LineStyle } from './colours.ts';
@@ -9,63 +10,97 @@ import type { Unit } from './units.ts';
 
 interface Props {
   readonly answer: Answer;
+  /** All scores of the panel. */
   readonly series: readonly Series[];
+  /** Those that are drawn. */
+  readonly shown: readonly Series[];
+  /** How many are not hidden. */
+  readonly wanted: number;
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly unit: Unit;
   readonly hidden: ReadonlySet<string>;
   readonly pointer: Pointer;
   readonly onToggle: (key: string) => void;
   readonly onIsolate: (key: string) => void;
+  /** Where there are too many scores to list: how to choose among them. */
+  readonly choose?: ReactNode;
 }
+
+/** Above this many the legend lists only the scores that are drawn. */
+const MOST_LISTED = 25;
 
 /** Which line is which, its newest complete value (or the pointed one), and switches to hide or isolate it. */
 export function Legend(props: Props) {
-  const { answer, series, styles, unit, hidden, pointer, onToggle, onIsolate } = props;
-  const pointed = useStore(pointer, (state) => state.at?.bucket ?? null);
+  const { series, shown, wanted, hidden, choose } = props;
+  const listed = series.length > MOST_LISTED ? shown : series;
+  const isFew = shown.length < wanted || listed.length < series.length;
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 px-1">
-      {series.map((one) => {
-        const label = scoreLabel(one.key);
-        const shown = !hidden.has(one.key);
-        const alone = shown && series.every(({ key }) => key === one.key || hidden.has(key));
-        return (
-          <li key={one.key} className="group relative flex max-w-full items-center">
-            <button
-              type="button"
-              aria-pressed={shown}
-              title={`${shown ? 'Hide' : 'Show'} ${one.key}`}
-              onClick={() => onToggle(one.key)}
-              className="flex min-h-7 min-w-0 items-center gap-2 rounded-control px-1 text-control hover:bg-sunken"
-            >
-              <span className={shown ? '' : 'opacity-30'}>
-                <LineSwatch style={styles.get(one.key)} />
-              </span>
-              <span className={`truncate ${shown ? '' : 'text-quiet line-through'}`}>{label}</span>
-              <span className="font-semibold tabular-nums">
-                {valueText(answer, one, unit, pointed)}
-              </span>
-            </button>
-            {series.length > 1 && (
-              <button
-                type="button"
-                aria-label={alone ? `Show all beside ${label}` : `Show only ${label}`}
-                onClick={() => onIsolate(one.key)}
-                className="absolute left-full z-10 min-h-7 rounded-control bg-sunken px-1.5 text-label text-quiet opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
-              >
-                {alone ? 'All' : 'Only'}
-              </button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-1">
+      <ul className="contents">
+        {listed.map((one) => {
+          const alone =
+            !hidden.has(one.key) && series.every(({ key }) => key === one.key || hidden.has(key));
+          return <LegendItem key={one.key} {...props} one={one} alone={alone} />;
+        })}
+      </ul>
+      {isFew && (
+        <span className="text-label text-quiet">
+          {shown.length} of {series.length} drawn
+        </span>
+      )}
+      {isFew && choose}
+    </div>
   );
 }
 
-function valueText(answer: Answer, series: Series, unit: Unit, pointed: number | null): string {
-  const index = pointed ?? newestComplete(answer, series);
-  const mean = index === null ? Number.NaN : (series.means[index] ?? Number.NaN);
-  return Number.isNaN(mean) ? '–' : formatMean(mean, unit);
+function LegendItem(props: Props & { readonly one: Series; readonly alone: boolean }) {
+  const { one, alone, series, styles, hidden, onToggle, onIsolate } = props;
+  const label = scoreLabel(one.key);
+  const shown = !hidden.has(one.key);
+  return (
+    <li className="group relative flex max-w-full items-center">
+      <button
+        type="button"
+        aria-pressed={shown}
+        title={`${shown ? 'Hide' : 'Show'} ${one.key}`}
+        onClick={() => onToggle(one.key)}
+        className="flex min-h-7 min-w-0 items-center gap-2 rounded-control px-1 text-control hover:bg-sunken"
+      >
+        <span className={shown ? '' : 'opacity-30'}>
+          <LineSwatch style={styles.get(one.key)} />
+        </span>
+        <span className={`truncate ${shown ? '' : 'text-quiet line-through'}`}>{label}</span>
+        <LegendValue {...props} />
+      </button>
+      {series.length > 1 && (
+        <button
+          type="button"
+          aria-label={alone ? `Show all beside ${label}` : `Show only ${label}`}
+          onClick={() => onIsolate(one.key)}
+          className="absolute left-full z-10 min-h-7 rounded-control bg-sunken px-1.5 text-label text-quiet opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
+        >
+          {alone ? 'All' : 'Only'}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** A score's newest complete value, or the pointed one: the one part of a legend that follows the pointer. */
+export function LegendValue({
+  answer,
+  one,
+  unit,
+  pointer,
+}: Pick<Props, 'answer' | 'unit' | 'pointer'> & { readonly one: Series }) {
+  const pointed = useStore(pointer, (state) => state.at?.bucket ?? null);
+  const index = pointed ?? newestComplete(answer, one);
+  const mean = index === null ? Number.NaN : (one.means[index] ?? Number.NaN);
+  return (
+    <span className="font-semibold tabular-nums">
+      {Number.isNaN(mean) ? '–' : formatMean(mean, unit)}
+    </span>
+  );
 }
 
 function newestComplete(answer: Answer, series: Series): number | null {

@@ -1,17 +1,37 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo } from 'react';
-import { useStore } from 'zustand';
-import { scoreLabel } from '../contract/score-keys.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { type ReactNode, useId, useMemo } from 'react';
+import { useSize } from '../ui/use-size.ts';
+import { drawnOf } from './arrange-panels.ts';
+import { ChosenStretch } from './ChosenStretch.tsx';
 import { Crosshair } from './Crosshair.tsx';
 import type { LineStyle } from './colours.ts';
-import { formatMean, formatTick } from './format-number.ts';
+import { countLeftOut } from './draw-line.ts';
+import type { DrawnLine, LineLook } from './drawn-line.ts';
+import { Emphasis } from './Emphasis.tsx';
+import { FigureReader } from './FigureReader.tsx';
 import { Legend } from './Legend.tsx';
-import { bucketAt, createPlot, PLOT_MARGIN, type Plot, yOf } from './plot.ts';
+import { createPlot, PLOT_MARGIN, type Plot } from './plot.ts';
 import type { Pointer } from './pointer.ts';
-import { ScoreLines } from './ScoreLines.tsx';
+import { axisText, ScoreLines } from './ScoreLines.tsx';
 import { type ValueScale, valueScale } from './scale.ts';
-import type { Answer, Series } from './series.ts';
+import type { Answer } from './series.ts';
+import type { TooltipNotes } from './Tooltip.tsx';
 import type { Panel, Unit } from './units.ts';
+import type { Axis, Shape } from './view.ts';
+import type { Zoom } from './zoom.ts';
+
+/** What else is drawn in a panel besides its scores, and said of them. */
+export interface Additions {
+  /** Drawn behind the scores' own lines, averages in front. They count for the scale, not for the legend. */
+  readonly lines?: readonly DrawnLine[];
+  /** How the scores' own lines look: faint, where an average stands before them. */
+  readonly ownLook?: LineLook;
+  /** Values, as on the wire, that the axis must reach. */
+  readonly reach?: readonly number[];
+  /** SVG under and over the lines. */
+  readonly under?: (plot: Plot) => ReactNode;
+  readonly over?: (plot: Plot) => ReactNode;
+  readonly notes?: TooltipNotes;
+}
 
 interface Props {
   readonly answer: Answer;
@@ -19,136 +39,160 @@ interface Props {
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly hidden: ReadonlySet<string>;
   readonly pointer: Pointer;
-  readonly height: number;
+  /** Px of the drawing, or what its surroundings leave for it. */
+  readonly height: number | 'fill';
+  readonly shape?: Shape;
+  readonly axis?: Axis;
+  /** `bare` stands in a panel of its own: neither border nor ground. */
+  readonly look?: 'card' | 'bare';
+  /** Left out, it is there. */
+  readonly legend?: boolean;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
+  /** Beside the legend, where it does not list every score. */
+  readonly choose?: ReactNode;
+  readonly additions?: Additions | undefined;
+  readonly zoom?: Zoom | undefined;
   readonly onToggle: (key: string) => void;
   readonly onIsolate: (key: string) => void;
 }
 
-/** All scores of one unit over the buckets: legend, drawing, crosshair; read by mouse, touch or arrow keys. */
+const NONE: Additions = {};
+const NO_LINES: readonly DrawnLine[] = [];
+
+/** Some scores of one unit over the buckets: legend, drawing, crosshair; read by mouse, touch or keyboard. */
 export function ScoreFigure(props: Props) {
-  const { answer, panel, styles, hidden, pointer, height } = props;
+  const { answer, panel, styles, hidden, pointer, zoom } = props;
+  const { shape = 'lines', look = 'card', legend = true, additions = NONE } = props;
+  const { lines: others = NO_LINES, ownLook = 'full', reach, notes } = additions;
   const title = useId();
-  const [box, width] = useWidth<HTMLDivElement>();
-  const shown = useMemo(() => panel.series.filter(({ key }) => !hidden.has(key)), [panel, hidden]);
-  const scale = useMemo(() => valueScale(panel, hidden), [panel, hidden]);
+  const [box, width, boxHeight] = useSize<HTMLDivElement>();
+  const height = props.height === 'fill' ? boxHeight : props.height;
+  const axis = axisFor(shape, props.axis ?? 'zero');
+  const { shown, wanted } = useMemo(() => drawnOf(panel, hidden), [panel, hidden]);
+  const lines = useMemo(() => {
+    const own = shown.map(({ key, means }) => ({ id: `own ${key}`, key, means, look: ownLook }));
+    const drawn = new Set(shown.map(({ key }) => key));
+    const added = others.filter(({ key }) => drawn.has(key));
+    const isInFront = ({ look }: DrawnLine) => look === 'average';
+    return [...added.filter((line) => !isInFront(line)), ...own, ...added.filter(isInFront)];
+  }, [shown, others, ownLook]);
+  const scale = useMemo(
+    () => valueScale(panel.unit, valuesOf(lines, panel.unit, reach), axis),
+    [panel.unit, lines, reach, axis],
+  );
   const plot = useMemo(
-    () => createPlot(answer.buckets, scale, width, height, roomForLabels(scale, panel.unit)),
-    [answer.buckets, scale, width, height, panel.unit],
+    () =>
+      createPlot(answer.buckets, scale, width, height, {
+        left: roomForLabels(scale, panel.unit),
+        bucket: shape === 'steps' || shape === 'bars' ? 'span' : 'point',
+      }),
+    [answer.buckets, scale, width, height, panel.unit, shape],
   );
   const ticks = useMemo(() => answer.ask.ticks(ticksThatFit(width)), [answer, width]);
-  const drawing = { answer, series: shown, styles, unit: panel.unit, plot };
+  const hasRoom =
+    width > PLOT_MARGIN.left + PLOT_MARGIN.right && height > PLOT_MARGIN.top + PLOT_MARGIN.bottom;
+  const overlay = { answer, panel, series: shown, styles, plot, pointer, notes };
   return (
-    <figure
-      aria-labelledby={title}
-      className="flex min-w-0 flex-col gap-2 rounded-panel border border-line bg-surface p-4"
-    >
-      <figcaption id={title} className="text-panel font-semibold">
-        <span className="sr-only">Scores over time: </span>
-        {panel.unit.label}
-      </figcaption>
-      <Legend {...props} series={panel.series} unit={panel.unit} />
-      <div ref={box} className="relative min-w-0 overflow-hidden" style={{ height }}>
-        {width > PLOT_MARGIN.left + PLOT_MARGIN.right && answer.buckets.length > 0 && (
+    <figure aria-labelledby={title} className={`flex min-h-0 min-w-0 flex-col ${LOOKS[look]}`}>
+      <div className="flex items-start justify-between gap-2">
+        <figcaption
+          id={title}
+          className={`min-w-0 [overflow-wrap:anywhere] ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}
+        >
+          <span className="sr-only">Scores over time: </span>
+          {panel.title}
+          {panel.title !== panel.unit.label && (
+            <span className="ml-2 text-label font-normal text-quiet">{panel.unit.label}</span>
+          )}
+        </figcaption>
+        {props.actions}
+      </div>
+      {legend && (
+        <Legend {...props} series={panel.series} shown={shown} wanted={wanted} unit={panel.unit} />
+      )}
+      <div
+        ref={box}
+        className={`relative min-w-0 overflow-hidden ${props.height === 'fill' ? 'min-h-0 flex-1' : ''}`}
+        style={props.height === 'fill' ? undefined : { height }}
+      >
+        {hasRoom && answer.buckets.length > 0 && (
           <>
-            <div aria-hidden="true">
-              <ScoreLines {...drawing} ticks={ticks} />
-            </div>
-            <Crosshair {...drawing} pointer={pointer} />
-            <Reader {...props} plot={plot} shown={shown} />
+            <Layer plot={plot} draw={additions.under} />
+            <Emphasis pointer={pointer}>
+              <ScoreLines
+                answer={answer}
+                lines={lines}
+                styles={styles}
+                unit={panel.unit}
+                plot={plot}
+                shape={shape}
+                ticks={ticks}
+              />
+            </Emphasis>
+            <Layer plot={plot} draw={additions.over} />
+            <FigureReader {...overlay} zoom={zoom} />
+            <ChosenStretch pointer={pointer} answer={answer} plot={plot} />
+            <Crosshair {...overlay} />
           </>
         )}
       </div>
+      {axis === 'log' && <LeftOut count={countLeftOut(lines)} />}
     </figure>
+  );
+}
+
+const LOOKS = {
+  card: 'gap-2 rounded-panel border border-line bg-surface p-4',
+  bare: 'gap-1',
+} as const;
+
+/** Bars and areas show size by their length, which only an axis from zero does truly. */
+function axisFor(shape: Shape, axis: Axis): Axis {
+  return axis === 'fitted' && (shape === 'bars' || shape === 'area') ? 'zero' : axis;
+}
+
+function* valuesOf(
+  lines: readonly DrawnLine[],
+  { factor }: Unit,
+  reach: readonly number[] = [],
+): Generator<number> {
+  for (const { means } of lines) for (const mean of means) yield mean * factor;
+  for (const value of reach) yield value * factor;
+}
+
+function Layer({ plot, draw }: { plot: Plot; draw: Additions['under'] }) {
+  if (!draw) return null;
+  return (
+    <svg
+      width={plot.width}
+      height={plot.height}
+      className="pointer-events-none absolute inset-0"
+      aria-hidden="true"
+    >
+      {draw(plot)}
+    </svg>
+  );
+}
+
+function LeftOut({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className="text-label text-unsure">
+      {count === 1
+        ? 'One value of zero or less is not drawn: a logarithmic axis has no place for it.'
+        : `${count} values of zero or less are not drawn: a logarithmic axis has no place for them.`}
+    </p>
   );
 }
 
 /** 12 px figures are about 7 px wide; the widest label of the value axis decides. */
 function roomForLabels(scale: ValueScale, unit: Unit): number {
-  const longest = scale.ticks.map((tick) => formatTick(tick, scale.step, unit).length);
+  const longest = scale.ticks.map((tick) => axisText(tick, { scale }, unit).length);
   return Math.max(PLOT_MARGIN.left, 16 + 7 * Math.max(...longest));
 }
 
 /** One mark to 84 px, at least two. */
 function ticksThatFit(width: number): number {
   return Math.max(2, Math.floor((width - PLOT_MARGIN.left - PLOT_MARGIN.right) / 84));
-}
-
-/** The surface that is pointed at and stepped through: a slider over the buckets, so every key is spoken once. */
-function Reader(props: Props & { readonly plot: Plot; readonly shown: readonly Series[] }) {
-  const { answer, panel, pointer, plot, shown } = props;
-  const last = answer.buckets.length - 1;
-  const pointed = useStore(pointer, (state) => state.at?.bucket ?? null);
-  const now = Math.min(pointed ?? last, last);
-  const point = (bucket: number, series: string | null) =>
-    pointer.setState({ at: { bucket, panel: panel.unit.id, series } });
-
-  function onPointerMove(event: PointerEvent<HTMLDivElement>) {
-    const box = event.currentTarget.getBoundingClientRect();
-    const bucket = bucketAt(plot, answer.buckets, event.clientX - box.left);
-    point(bucket, nearest(plot, shown, panel, bucket, event.clientY - box.top));
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') return pointer.setState({ at: null });
-    const page = Math.max(1, Math.round(answer.buckets.length / 10));
-    const goal = {
-      ArrowLeft: now - 1,
-      ArrowRight: pointed === null ? now : now + 1,
-      PageUp: now - page,
-      PageDown: now + page,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (goal === undefined) return;
-    event.preventDefault();
-    point(Math.min(last, Math.max(0, goal)), null);
-  }
-
-  return (
-    <div
-      role="slider"
-      tabIndex={0}
-      aria-label={`Bucket, ${panel.unit.label}`}
-      aria-valuemin={0}
-      aria-valuemax={last}
-      aria-valuenow={now}
-      aria-valuetext={spoken(props, now)}
-      className="absolute inset-0 touch-pan-y"
-      onPointerMove={onPointerMove}
-      onPointerDown={onPointerMove}
-      onPointerLeave={() => pointer.setState({ at: null })}
-      onKeyDown={onKeyDown}
-      onBlur={() => pointer.setState({ at: null })}
-    />
-  );
-}
-
-function nearest(
-  plot: Plot,
-  shown: readonly Series[],
-  panel: Panel,
-  bucket: number,
-  y: number,
-): string | null {
-  let best: string | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const { key, means } of shown) {
-    const away = Math.abs(yOf(plot, (means[bucket] ?? Number.NaN) * panel.unit.factor) - y);
-    if (away < least) {
-      least = away;
-      best = key;
-    }
-  }
-  return best;
-}
-
-function spoken(props: Props & { readonly shown: readonly Series[] }, bucket: number): string {
-  const { answer, panel, shown } = props;
-  const partial = answer.buckets[bucket]?.partial;
-  const values = shown.map(({ key, means }) => {
-    const mean = means[bucket] ?? Number.NaN;
-    return `${scoreLabel(key)} ${Number.isNaN(mean) ? 'no value' : formatMean(mean, panel.unit)}`;
-  });
-  const label = answer.ask.bucketLabel(bucket);
-  return [partial ? `${label} (${partial})` : label, ...values].join(', ');
 }

@@ -2,27 +2,29 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { arrangePanels } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
 import { createStyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { createPointer, type Pointer } from './pointer.ts';
-import { ScoreFigure } from './ScoreFigure.tsx';
+import { RangeSteps } from './RangeSteps.tsx';
+import { ScorePanels } from './ScorePanels.tsx';
 import { ScoresFailure } from './ScoresFailure.tsx';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
-import { type Panel, toPanels } from './units.ts';
+import { createUnitBook, toPanels } from './units.ts';
 import { useConnection } from './use-connection.ts';
+import { ViewButton } from './ViewButton.tsx';
+import type { ScoresLook } from './view.ts';
+import type { Zoom } from './zoom.ts';
 
 const ScoreTable = lazyWhenIdle(() => import('./ScoreTable.tsx'));
 
-type Mode = 'chart' | 'table';
-
 interface Props {
   readonly ask: ScoresAsk;
-  readonly mode: Mode;
-  readonly onMode: (mode: Mode) => void;
-  readonly hidden: readonly string[];
-  readonly onHidden: (hidden: readonly string[]) => void;
+  readonly view: ScoresLook;
+  readonly onView: (change: Partial<ScoresLook>) => void;
+  readonly zoom: Zoom;
   /** What to relax when no request in range has a score. */
   readonly empty: ReactNode;
 }
@@ -30,16 +32,18 @@ interface Props {
 interface AnsweredProps extends Props {
   readonly answer: Answer;
   readonly pointer: Pointer;
-  /** Kept above the faces, so that no score changes its colour after a failure. */
+  /** Kept above the faces, so that no score changes its colour or panel after a failure. */
   readonly styleBook: ReturnType<typeof createStyleBook>;
+  readonly unitBook: ReturnType<typeof createUnitBook>;
 }
 
 /** The answer with its four faces: waiting, failed, empty and full. */
 export function ScoresView(props: Props) {
-  const { ask, mode, onMode } = props;
+  const { ask, view, onView, zoom } = props;
   const query = useQuery(scoresQuery(ask, useConnection()));
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
+  const [unitBook] = useState(createUnitBook);
   const answer = query.data;
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
@@ -48,15 +52,19 @@ export function ScoresView(props: Props) {
         <p role="status" className="text-label text-quiet">
           {statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
         </p>
-        <Segmented
-          name="View"
-          value={mode}
-          onChange={onMode}
-          options={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
+        <div className="flex items-center gap-2">
+          <RangeSteps zoom={zoom} />
+          {view.mode === 'chart' && <ViewButton view={view} onView={onView} />}
+          <Segmented
+            name="View"
+            value={view.mode}
+            onChange={(mode) => onView({ mode })}
+            options={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+        </div>
       </div>
       <div className="relative min-w-0">
         {isWaiting && (
@@ -73,6 +81,7 @@ export function ScoresView(props: Props) {
               answer={answer}
               pointer={pointer}
               styleBook={styleBook}
+              unitBook={unitBook}
               isOld={query.isPlaceholderData}
             />
           </div>
@@ -93,44 +102,20 @@ function BlankPanel() {
 }
 
 function FullAnswer(props: AnsweredProps) {
-  const { answer, mode, hidden, onHidden, pointer, styleBook } = props;
-  const panels = useMemo(() => toPanels(answer.series), [answer]);
+  const { answer, view, styleBook, unitBook } = props;
+  const { panels, order, sort, hidden } = view;
+  const arrangement = useMemo(
+    () => arrangePanels(answer, { panels, order, sort, hidden }, unitBook),
+    [answer, panels, order, sort, hidden, unitBook],
+  );
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
-  const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
-  if (mode === 'table')
+  if (view.mode === 'table')
     return (
       <Suspense fallback={<BlankPanel />}>
-        <ScoreTable answer={answer} panels={panels} />
+        <ScoreTable answer={answer} panels={toPanels(answer.series, unitBook)} />
       </Suspense>
     );
-
-  const toggle = (key: string) =>
-    onHidden(hiddenSet.has(key) ? hidden.filter((one) => one !== key) : [...hidden, key]);
-  /** Hides the others of the panel; a second time shows them all again. */
-  function isolate(panel: Panel, key: string) {
-    const own = panel.series.map((series) => series.key);
-    const others = own.filter((one) => one !== key);
-    const elsewhere = hidden.filter((one) => !own.includes(one));
-    const isAlone = !hiddenSet.has(key) && others.every((one) => hiddenSet.has(one));
-    onHidden(isAlone ? elsewhere : [...elsewhere, ...others]);
-  }
-  return (
-    <div className="grid grid-cols-1 gap-4 min-[1000px]:grid-cols-2 min-[1000px]:[&>:last-child:nth-child(odd)]:col-span-2">
-      {panels.map((panel) => (
-        <ScoreFigure
-          key={panel.unit.id}
-          answer={answer}
-          panel={panel}
-          styles={styles}
-          hidden={hiddenSet}
-          pointer={pointer}
-          height={260}
-          onToggle={toggle}
-          onIsolate={(key) => isolate(panel, key)}
-        />
-      ))}
-    </div>
-  );
+  return <ScorePanels {...props} arrangement={arrangement} styles={styles} />;
 }
 
 function statusText(failure: Error | null, isWaiting: boolean, answer: Answer | undefined): string {

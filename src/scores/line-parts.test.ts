@@ -11,39 +11,49 @@ const points = (...heights: readonly (number | string | null)[]): LinePoint[] =>
   }));
 
 test('a whole line is one path', () => {
-  expect(lineParts(points(1, 2, 3))).toEqual({ solid: 'M0,1L10,2L20,3', dashed: '', dots: [] });
+  expect(lineParts(points(1, 2, 3))).toEqual({
+    solid: 'M0,1L10,2L20,3',
+    dashed: '',
+    dots: '',
+    rings: '',
+  });
 });
 
 test('nothing, and nothing but holes, draws nothing', () => {
-  const nothing = { solid: '', dashed: '', dots: [] };
+  const nothing = { solid: '', dashed: '', dots: '', rings: '' };
   expect(lineParts([])).toEqual(nothing);
   expect(lineParts(points(null, null))).toEqual(nothing);
 });
 
 test('a hole breaks the line', () => {
   expect(lineParts(points(1, 2, null, 4, 5)).solid).toBe('M0,1L10,2M30,4L40,5');
-  expect(lineParts(points(1, 2, null, 4, 5)).dots).toEqual([]);
+  expect(lineParts(points(1, 2, null, 4, 5)).dots).toBe('');
 });
 
 test('a point alone between holes or ends is a dot, a zero too', () => {
-  const dot = (x: number, y: number) => ({ x, y, partial: false });
-  expect(lineParts(points(7))).toEqual({ solid: '', dashed: '', dots: [dot(0, 7)] });
+  expect(lineParts(points(7))).toEqual({ solid: '', dashed: '', dots: 'M0,7h0', rings: '' });
   expect(lineParts(points(0, null, 3, null, 5))).toEqual({
     solid: '',
     dashed: '',
-    dots: [dot(0, 0), dot(20, 3), dot(40, 5)],
+    dots: 'M0,0h0M20,3h0M40,5h0',
+    rings: '',
   });
-  expect(lineParts(points(1, 2, null, 4)).dots).toEqual([dot(30, 4)]);
+  expect(lineParts(points(1, 2, null, 4)).dots).toBe('M30,4h0');
 });
 
-test('steps from and to a partial bucket are dashed, and its point is a dot', () => {
+test('lone points at the same pixel are one dot', () => {
+  const lone = (x: number, y: number | null) => ({ x, y, partial: false });
+  expect(lineParts([lone(1, 5), lone(1.1, null), lone(1.2, 5.1), lone(1.3, null)]).dots).toBe(
+    'M1,5h0',
+  );
+});
+
+test('steps from and to a partial bucket are dashed, and its point is a ring', () => {
   expect(lineParts(points('1', 2, 3, '4'))).toEqual({
     solid: 'M10,2L20,3',
     dashed: 'M0,1L10,2M20,3L30,4',
-    dots: [
-      { x: 0, y: 1, partial: true },
-      { x: 30, y: 4, partial: true },
-    ],
+    dots: '',
+    rings: 'M0,1h0M30,4h0',
   });
 });
 
@@ -53,11 +63,12 @@ test('a whole line goes on after a partial bucket in its midst', () => {
   expect(dashed).toBe('M10,2L20,3M20,3L30,4');
 });
 
-test('a partial bucket alone is one dot', () => {
+test('a partial bucket alone is one ring', () => {
   expect(lineParts(points(null, '3', null))).toEqual({
     solid: '',
     dashed: '',
-    dots: [{ x: 10, y: 3, partial: true }],
+    dots: '',
+    rings: 'M10,3h0',
   });
 });
 
@@ -89,7 +100,7 @@ test('every two neighbours are joined once, no hole is crossed, and every point 
   fc.assert(
     fc.property(fc.array(anyHeight, { maxLength: 30 }), (heights) => {
       const line = points(...heights);
-      const { solid, dashed, dots } = lineParts(line);
+      const { solid, dashed, dots, rings } = lineParts(line);
       const joined = (partial: boolean) =>
         line.flatMap((point, at) => {
           const next = line[at + 1];
@@ -102,7 +113,7 @@ test('every two neighbours are joined once, no hole is crossed, and every point 
         [...stepsOf(solid), ...stepsOf(dashed)].flatMap((step) => step.split('-')),
       );
       for (const { x, y } of line) {
-        const isDot = dots.some((dot) => dot.x === x);
+        const isDot = `${dots}${rings}`.includes(`M${x},`);
         if (y === null) expect(isDot || touched.has(String(x))).toBe(false);
         else expect(isDot || touched.has(String(x))).toBe(true);
       }

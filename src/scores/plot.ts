@@ -1,10 +1,10 @@
 import type { Bucket } from './ask.ts';
-import type { ValueScale } from './scale.ts';
+import { placeOf, type ValueScale } from './scale.ts';
 
 /** Px around the drawing area of a panel; `left` is the least that is left for the value axis' labels. */
 export const PLOT_MARGIN = { top: 10, right: 24, bottom: 28, left: 52 } as const;
 
-/** Where things are in a panel, in px from its top left corner; Recharts draws with the same linear scales. */
+/** Where things are in a panel, in px from its top left corner; Recharts draws grid and axes with the same scales. */
 export interface Plot {
   readonly width: number;
   readonly height: number;
@@ -14,6 +14,13 @@ export interface Plot {
   readonly from: number;
   readonly to: number;
   readonly scale: ValueScale;
+  /** Whether a bucket is a point at its start, or the whole of its time (steps and bars). */
+  readonly bucket: 'point' | 'span';
+}
+
+interface PlotOptions {
+  readonly left?: number;
+  readonly bucket?: Plot['bucket'];
 }
 
 export function createPlot(
@@ -21,35 +28,43 @@ export function createPlot(
   scale: ValueScale,
   width: number,
   height: number,
-  left: number = PLOT_MARGIN.left,
+  { left = PLOT_MARGIN.left, bucket = 'point' }: PlotOptions = {},
 ): Plot {
   const first = buckets[0];
   const last = buckets.at(-1);
   const from = first?.start ?? 0;
-  const to = last?.start ?? 1;
-  // A single bucket stands in the middle.
+  const to = (bucket === 'span' ? last?.end : last?.start) ?? 1;
+  // A single point stands in the middle.
   const room = from === to && first ? (first.end - first.start) / 2 : 0;
-  return { width, height, left, from: from - room, to: to + room, scale };
+  return { width, height, left, from: from - room, to: to + room, scale, bucket };
+}
+
+/** Px across the drawing area. */
+export function innerWidth(plot: Plot): number {
+  return plot.width - plot.left - PLOT_MARGIN.right;
 }
 
 export function xOf(plot: Plot, instant: number): number {
-  const { left } = plot;
-  return (
-    left + ((instant - plot.from) / (plot.to - plot.from)) * (plot.width - left - PLOT_MARGIN.right)
-  );
+  return plot.left + ((instant - plot.from) / (plot.to - plot.from)) * innerWidth(plot);
 }
 
-/** `value` in screen units (percent for shares). */
+/** Where the value of a bucket stands: at its start, or in the middle of its time. */
+export function xOfBucket(plot: Plot, { start, end }: Bucket): number {
+  return xOf(plot, plot.bucket === 'point' ? start : (start + end) / 2);
+}
+
+/** `value` in screen units (percent for shares); NaN where the axis has no place for it. */
 export function yOf(plot: Plot, value: number): number {
   const { top, bottom } = PLOT_MARGIN;
-  const { min, max } = plot.scale;
-  return top + ((max - value) / (max - min)) * (plot.height - top - bottom);
+  const { scale } = plot;
+  const low = placeOf(scale, scale.min);
+  const high = placeOf(scale, scale.max);
+  return top + ((high - placeOf(scale, value)) / (high - low)) * (plot.height - top - bottom);
 }
 
-/** The bucket whose start is nearest to a px position. */
+/** The bucket whose point is nearest to a px position, or whose time holds it. */
 export function bucketAt(plot: Plot, buckets: readonly Bucket[], x: number): number {
-  const share = (x - plot.left) / (plot.width - plot.left - PLOT_MARGIN.right);
-  const instant = plot.from + share * (plot.to - plot.from);
+  const instant = plot.from + ((x - plot.left) / innerWidth(plot)) * (plot.to - plot.from);
   let low = 0;
   let high = buckets.length - 1;
   while (low < high) {
@@ -59,5 +74,7 @@ export function bucketAt(plot: Plot, buckets: readonly Bucket[], x: number): num
   }
   const after = buckets[low];
   const before = buckets[low - 1];
-  return after && before && instant - before.start < after.start - instant ? low - 1 : low;
+  if (!after || !before || instant >= after.start) return low;
+  const isBefore = plot.bucket === 'span' || instant - before.start < after.start - instant;
+  return isBefore ? low - 1 : low;
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatTick } from './format-number.ts';
-import { valueScale } from './scale.ts';
+import { placeOf, valueScale } from './scale.ts';
 import type { Series } from './series.ts';
 import { type Panel, toPanels } from './units.ts';
+import type { Axis } from './view.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const series = (key: string, ...means: number[]): Series => ({
@@ -16,11 +17,22 @@ function panelOf(...all: readonly Series[]): Panel {
   if (!panel || others.length > 0) throw new Error('one panel expected');
   return panel;
 }
-const scaleOf = (key: string, ...means: number[]) =>
-  valueScale(panelOf(series(key, ...means)), NOTHING);
+/** The axis of a panel's scores that are not hidden. */
+const axisOf = ({ unit, series: all }: Panel, hidden = NOTHING, axis: Axis = 'zero') =>
+  valueScale(
+    unit,
+    all.flatMap(({ key, means }) =>
+      hidden.has(key) ? [] : [...means].map((mean) => mean * unit.factor),
+    ),
+    axis,
+  );
+const scaleOf = (key: string, ...means: number[]) => axisOf(panelOf(series(key, ...means)));
+const scaleWith = (axis: Axis, key: string, ...means: number[]) =>
+  axisOf(panelOf(series(key, ...means)), NOTHING, axis);
 
 test('a known scale is shown from end to end, however few of it the numbers use', () => {
   expect(scaleOf('helpful-hcone-bool', 0.4, 0.5)).toEqual({
+    kind: 'linear',
     min: 0,
     max: 100,
     step: 20,
@@ -34,6 +46,7 @@ test('a known scale is shown from end to end, however few of it the numbers use'
 
 test('an open scale goes from zero to a round number over the numbers', () => {
   expect(scaleOf('judge_ms', 130, 870)).toEqual({
+    kind: 'linear',
     min: 0,
     max: 1_000,
     step: 200,
@@ -56,9 +69,65 @@ test('what lies beyond a known scale is shown all the same', () => {
 
 test('hidden series and holes have no say', () => {
   const panel = panelOf(series('a_ms', 90, Number.NaN), series('b_ms', 9_000));
-  expect(valueScale(panel, new Set(['b_ms'])).max).toBe(100);
-  expect(valueScale(panel, NOTHING).max).toBe(10_000);
-  expect(valueScale(panel, new Set(['a_ms', 'b_ms'])).max).toBe(1);
+  expect(axisOf(panel, new Set(['b_ms'])).max).toBe(100);
+  expect(axisOf(panel).max).toBe(10_000);
+  expect(axisOf(panel, new Set(['a_ms', 'b_ms'])).max).toBe(1);
+});
+
+test('a fitted axis goes from a round number below the values to one above', () => {
+  expect(scaleWith('fitted', 'accuracy', 82.1, 84.9).ticks).toEqual([82, 83, 84, 85]);
+  expect(scaleWith('fitted', 'helpful-hcone-bool', 0.93, 0.97).ticks).toEqual([93, 94, 95, 96, 97]);
+  expect(scaleWith('fitted', 'cost_usd', -3, -2).ticks).toEqual([-3, -2.8, -2.6, -2.4, -2.2, -2]);
+});
+
+test('equal values on a fitted axis have room around them, but none beyond a known end', () => {
+  expect(scaleWith('fitted', 'judge_ms', 200, 200)).toMatchObject({ min: 190, max: 210 });
+  expect(scaleWith('fitted', 'accuracy', 100)).toMatchObject({ min: 95, max: 100 });
+  expect(scaleWith('fitted', 'accuracy', 0)).toMatchObject({ min: 0, max: 1 });
+  expect(scaleWith('fitted', 'judge_ms', Number.NaN).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+});
+
+test('a logarithmic axis has its ticks at 1, 2 and 5, over many powers at whole ones', () => {
+  expect(scaleWith('log', 'judge_ms', 3, 70)).toEqual({
+    kind: 'log',
+    min: 2,
+    max: 100,
+    step: 2,
+    ticks: [2, 5, 10, 20, 50, 100],
+  });
+  expect(scaleWith('log', 'judge_ms', 0.02, 4_000).ticks).toEqual([
+    0.01, 0.1, 1, 10, 100, 1_000, 10_000,
+  ]);
+  expect(scaleWith('log', 'judge_ms', 100).ticks).toEqual([100, 200]);
+  expect(scaleWith('log', 'judge_ms', 1e-9, 1e9).ticks).toEqual([
+    1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9,
+  ]);
+});
+
+test('zero and less have no place on a logarithmic axis and no say', () => {
+  const scale = scaleWith('log', 'judge_ms', 0, -5, 20, 30);
+  expect(scale).toMatchObject({ min: 20, max: 50 });
+  expect(placeOf(scale, 100)).toBe(2);
+  expect(placeOf(scale, 0)).toBeNaN();
+  expect(placeOf(scale, -1)).toBeNaN();
+  expect(scaleWith('log', 'judge_ms', 0, Number.NaN)).toMatchObject({ min: 1, max: 10 });
+});
+
+test('every value above zero fits a logarithmic axis of few ticks', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 1e-12, max: 1e12, noNaN: true }), { minLength: 1, maxLength: 5 }),
+      (values) => {
+        const { min, max, ticks } = scaleWith('log', 'judge_ms', ...values);
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(min);
+        expect(Math.max(...values)).toBeLessThanOrEqual(max);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+        expect(ticks.length).toBeLessThanOrEqual(8);
+        for (const tick of ticks) expect(tick.toExponential()).toMatch(/^[125]e/);
+      },
+    ),
+    { seed: 20240131, numRuns: 500 },
+  );
 });
 
 const anyMean = fc
@@ -78,7 +147,7 @@ const anyPanel = fc
 test('every number fits its axis, which holds zero and has few, even, round ticks', () => {
   fc.assert(
     fc.property(anyPanel, (panel) => {
-      const { min, max, step, ticks } = valueScale(panel, NOTHING);
+      const { min, max, step, ticks } = axisOf(panel);
       const dust = step * 1e-6;
       for (const mean of panel.series[0]?.means ?? []) {
         if (Number.isNaN(mean)) continue;
@@ -110,7 +179,7 @@ function readTick(text: string): number {
 test('every tick says exactly its own number, in few enough letters for the axis', () => {
   fc.assert(
     fc.property(anyPanel, (panel) => {
-      const { step, ticks } = valueScale(panel, NOTHING);
+      const { step, ticks } = axisOf(panel);
       const texts = ticks.map((tick) => formatTick(tick, step, panel.unit));
       expect(new Set(texts).size).toBe(ticks.length);
       texts.forEach((text, index) => {

@@ -1,27 +1,42 @@
-import type { Panel } from './units.ts';
+import type { Unit } from './units.ts';
+import type { Axis } from './view.ts';
 
 /** The value axis of one panel, in screen units (percent for shares). */
 export interface ValueScale {
+  readonly kind: 'linear' | 'log';
   readonly min: number;
   readonly max: number;
+  /** From one tick to the next; on a logarithmic axis the smallest tick. */
   readonly step: number;
   readonly ticks: readonly number[];
 }
 
-/** From zero (or the lowest value below it) to the known end of the unit, or a round number over the data. */
-export function valueScale(panel: Panel, hidden: ReadonlySet<string>): ValueScale {
-  let low = 0;
-  let high = 0;
-  for (const series of panel.series) {
-    if (hidden.has(series.key)) continue;
-    for (const mean of series.means) {
-      const value = mean * panel.unit.factor;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+/**
+ * The axis that all values (in screen units, NaN in holes) fit on. From zero it goes to the known end of the unit, or to
+ * a round number over the data; fitted it goes from a round number below them; a logarithmic one holds those above zero.
+ */
+export function valueScale(unit: Unit, all: Iterable<number>, axis: Axis = 'zero'): ValueScale {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of all) {
+    if (axis === 'log' && value <= 0) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  const [bottom, top] = panel.unit.scale ?? [low, high === low ? low + 1 : high];
+  if (axis === 'log') return low > high ? logScale(1, 10) : logScale(low, high);
+  if (axis === 'fitted' && low <= high) return fittedScale(unit, low, high);
+  low = Math.min(0, low);
+  high = Math.max(0, high);
+  const [bottom, top] = unit.scale ?? [low, high === low ? low + 1 : high];
   return roundScale(Math.min(bottom, low), Math.max(top, high));
+}
+
+/** Around equal values there is room on both sides, but none beyond a known end. */
+function fittedScale(unit: Unit, low: number, high: number): ValueScale {
+  if (low < high) return roundScale(low, high);
+  const room = low === 0 ? 1 : Math.abs(low) * 0.05;
+  const [bottom, top] = unit.scale ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return roundScale(low - room < bottom ? low : low - room, high + room > top ? high : high + room);
 }
 
 function roundScale(low: number, high: number): ValueScale {
@@ -29,7 +44,36 @@ function roundScale(low: number, high: number): ValueScale {
   const min = Math.floor(low / step + 1e-9) * step;
   const count = Math.ceil((high - min) / step - 1e-9);
   const ticks = Array.from({ length: count + 1 }, (_, index) => tidy(min + index * step));
-  return { min: tidy(min), max: tidy(min + count * step), step, ticks };
+  return { kind: 'linear', min: tidy(min), max: tidy(min + count * step), step, ticks };
+}
+
+/** From 1, 2 or 5 × a power of ten to another; ticks there within two powers, at whole powers beyond. */
+function logScale(low: number, high: number): ValueScale {
+  const fine = logSteps(low, high, [1, 2, 5]);
+  const decades = logSteps(low, high, [1]);
+  const steps = decades.length > 3 ? decades : fine;
+  const stride = Math.ceil((steps.length - 1) / 6);
+  const ticks = steps.filter((_, index) => (steps.length - 1 - index) % stride === 0);
+  const min = steps[0] as number;
+  return { kind: 'log', min, max: steps.at(-1) as number, step: ticks[0] as number, ticks };
+}
+
+/** All of the factors × powers of ten from the last at or below `low` to the first at or above `high`; two at least. */
+function logSteps(low: number, high: number, factors: readonly number[]): number[] {
+  const steps: number[] = [];
+  for (let power = Math.floor(Math.log10(low)) - 1; ; power += 1)
+    for (const factor of factors) {
+      const value = Number(`${factor}e${power}`);
+      if (value <= low) steps.length = 0;
+      steps.push(value);
+      if (value >= high && steps.length > 1) return steps;
+    }
+}
+
+/** Where a value stands on the axis, linear in px; NaN for what a logarithmic axis has no place for. */
+export function placeOf(scale: ValueScale, value: number): number {
+  if (scale.kind === 'linear') return value;
+  return value > 0 ? Math.log10(value) : Number.NaN;
 }
 
 /** The next of 1, 2, 2.5, 5 × a power of ten that is at least as wide. */

@@ -16,7 +16,8 @@ test('a hole breaks it, a lone point is a dot, a flat line lies in the middle', 
   expect(drawn(4, 4, HOLE, 4, HOLE)).toEqual({
     solid: 'M2,7L12,7',
     dashed: '',
-    dots: [{ x: 32, y: 7, partial: false }],
+    dots: 'M32,7h0',
+    rings: '',
   });
-  expect(drawn(3).dots).toEqual([{ x: 2, y: 7, partial: false }]);
+  expect(drawn(3).dots).toBe('M2,7h0');
 });

@@ -98,21 +98,3 @@ test('a whole line costs at most four points a column', () => {
     SETTINGS,
   );
 });
-
-test('the work grows with the points', () => {
-  const wave = (count: number) =>
-    Float64Array.from({ length: count }, (_, at) => (at % 97 === 0 ? HOLE : Math.sin(at / 50)));
-  const best = (values: Float64Array) =>
-    Math.min(
-      ...Array.from({ length: 7 }, () => {
-        const start = performance.now();
-        thin(values, 500);
-        return performance.now() - start;
-      }),
-    );
-  const small = wave(100_000);
-  const large = wave(1_600_000);
-  best(small);
-  // 16 times the points; quadratic work would be 256 times.
-  expect(best(large) / best(small)).toBeLessThan(64);
-});

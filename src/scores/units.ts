@@ -1,4 +1,4 @@
-import { isBooleanScore } from '../contract/score-keys.ts';
+import { isBooleanScore, scoreLabel } from '../contract/score-keys.ts';
 import type { Series } from './series.ts';
 
 /** What a group of series is measured in; two units never share an axis. */
@@ -16,7 +16,11 @@ export interface Unit {
   readonly size: number | null;
 }
 
+/** What is drawn on one pair of axes. */
 export interface Panel {
+  readonly id: string;
+  /** The unit's label, or the score's where each has a panel of its own. */
+  readonly title: string;
   readonly unit: Unit;
   readonly series: readonly Series[];
 }
@@ -42,29 +46,78 @@ const NAMED_UNITS: readonly { readonly ending: RegExp; readonly unit: Unit }[] =
   { ending: /(^|[_-])tokens$/i, unit: named('tokens', 'Tokens', ' tokens') },
 ];
 
+type UnitOf = (series: Series) => Unit;
+
 /** Panels in a steady order: shares, then scales, the common 0–100 before others, then named units. */
-export function toPanels(series: readonly Series[]): readonly Panel[] {
+export function toPanels(series: readonly Series[], unitFor: UnitOf = unitOf): readonly Panel[] {
   const panels = new Map<string, { unit: Unit; series: Series[] }>();
   for (const one of series) {
-    const unit = unitOf(one);
+    const unit = unitFor(one);
     const panel = panels.get(unit.id);
     if (panel) panel.series.push(one);
     else panels.set(unit.id, { unit, series: [one] });
   }
-  return [...panels.values()].sort((a, b) => rank(a.unit) - rank(b.unit) || order(a.unit, b.unit));
+  return [...panels.values()]
+    .sort((a, b) => rank(a.unit) - rank(b.unit) || order(a.unit, b.unit))
+    .map((panel) => ({ ...panel, id: panel.unit.id, title: panel.unit.label }));
+}
+
+/** The same, each score in a panel of its own: small multiples. */
+export function toScorePanels(series: readonly Series[], unitFor: UnitOf = unitOf): Panel[] {
+  return toPanels(series, unitFor).flatMap(({ unit, series: own }) =>
+    own.map((one) => ({
+      id: `score ${one.key}`,
+      title: scoreLabel(one.key),
+      unit,
+      series: [one],
+    })),
+  );
+}
+
+/**
+ * A book that remembers the largest values of each score: a scale that its values once needed is kept, so that another
+ * range or filter never moves a score to another panel and back. A larger one than ever before still moves it on.
+ */
+export function createUnitBook(): UnitOf {
+  const seen = new Map<string, Extent>();
+  return (series) => {
+    const extent = widen(extentOf(series.means), seen.get(series.key));
+    seen.set(series.key, extent);
+    return unitWith(series.key, extent);
+  };
 }
 
 /** A boolean score is a share; else the key's ending names the unit; else the size of its values does. */
-export function unitOf(series: Series): Unit {
-  if (isBooleanScore(series.key)) return SHARE;
-  const byName = NAMED_UNITS.find(({ ending }) => ending.test(series.key));
-  if (byName) return byName.unit;
+export function unitOf({ key, means }: Series): Unit {
+  return unitWith(key, extentOf(means));
+}
+
+interface Extent {
+  readonly largest: number;
+  readonly negative: boolean;
+}
+
+function extentOf(means: Float64Array): Extent {
   let largest = 0;
   let negative = false;
-  for (const mean of series.means) {
+  for (const mean of means) {
     if (Math.abs(mean) > largest) largest = Math.abs(mean);
     if (mean < 0) negative = true;
   }
+  return { largest, negative };
+}
+
+function widen(one: Extent, other: Extent = one): Extent {
+  return {
+    largest: Math.max(one.largest, other.largest),
+    negative: one.negative || other.negative,
+  };
+}
+
+function unitWith(key: string, { largest, negative }: Extent): Unit {
+  if (isBooleanScore(key)) return SHARE;
+  const byName = NAMED_UNITS.find(({ ending }) => ending.test(key));
+  if (byName) return byName.unit;
   const top = largest <= 1 ? 1 : largest <= 10 ? 10 : largest <= 100 ? 100 : powerOfTen(largest);
   const bottom = negative ? -top : 0;
   const name = `${plain(bottom)}–${plain(top)}`;

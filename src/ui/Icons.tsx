@@ -25,6 +25,7 @@ export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);
+export const ChevronLeftIcon = icon(<path d="m10 4-4 4 4 4" />);
 export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />);
 export const RefreshIcon = icon(<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.5" />);
 export const LinkIcon = icon(

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react';
+import { PopoverButton } from '../ui/PopoverButton.tsx';
+import type { Panel } from './units.ts';
+
+const ScoreChooser = lazy(() => import('./ScoreChooser.tsx'));
+
+interface Props {
+  readonly panel: Panel;
+  readonly hidden: readonly string[];
+  readonly onHidden: (hidden: readonly string[]) => void;
+}
+
+/** Where a panel has more scores than it can draw: which ones it draws. */
+export function ChooseScores(props: Props) {
+  return (
+    <PopoverButton name={`Scores drawn in ${props.panel.title}`} value="Choose scores">
+      {() => (
+        <Suspense fallback={<div className="h-96 w-80" />}>
+          <ScoreChooser {...props} />
+        </Suspense>
+      )}
+    </PopoverButton>
+  );
+}

@@ -1,0 +1,78 @@
+import { memo, useMemo } from 'react';
+import type { Bucket } from './ask.ts';
+import type { LineStyle } from './colours.ts';
+import { drawLine } from './draw-line.ts';
+import { type DrawnLine, LINE_LOOKS } from './drawn-line.ts';
+import type { Plot } from './plot.ts';
+import type { Unit } from './units.ts';
+import type { Shape } from './view.ts';
+
+interface Props {
+  readonly line: DrawnLine;
+  readonly style: LineStyle | undefined;
+  readonly buckets: readonly Bucket[];
+  readonly unit: Unit;
+  readonly plot: Plot;
+  readonly shape: Shape;
+  /** Among which lines of the panel it stands, for bars side by side. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** One line: whole steps, dashed steps at partial buckets, dots where no step shows the point. */
+export const LinePath = memo(function LinePath(props: Props) {
+  const { line, style, buckets, unit, plot, shape, index, count } = props;
+  const { fill, solid, dashed, dots, rings } = useMemo(
+    () =>
+      drawLine(
+        { means: line.means, factor: unit.factor, look: line.look, slot: { index, count } },
+        buckets,
+        plot,
+        shape,
+      ),
+    [line, unit, buckets, plot, shape, index, count],
+  );
+  const { width, opacity, dash } = LINE_LOOKS[line.look];
+  const colour = style?.colour ?? 'var(--ink)';
+  const isBar = shape === 'bars' && line.look === 'full';
+  return (
+    <g
+      data-score={line.key}
+      fill="none"
+      stroke={colour}
+      strokeWidth={width}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      strokeOpacity={opacity}
+    >
+      {fill && (
+        <path
+          data-part="fill"
+          d={fill}
+          fill={colour}
+          fillOpacity={isBar ? 0.9 : 0.14}
+          stroke="none"
+        />
+      )}
+      {solid && (
+        <path data-part="solid" d={solid} strokeDasharray={dash ?? style?.dash ?? undefined} />
+      )}
+      {dashed && (
+        <path
+          data-part="dashed"
+          d={dashed}
+          fill={isBar ? colour : 'none'}
+          fillOpacity={0.2}
+          strokeDasharray={isBar ? '2 3' : '1 4'}
+        />
+      )}
+      {dots && <path data-part="dots" d={dots} strokeWidth={5} />}
+      {rings && (
+        <>
+          <path data-part="rings" d={rings} strokeWidth={6.75} />
+          <path d={rings} stroke="var(--surface)" strokeWidth={4.25} strokeOpacity={1} />
+        </>
+      )}
+    </g>
+  );
+});

@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { type Arrangement, movePanel } from './arrange-panels.ts';
+import { ChooseScores } from './ChooseScores.tsx';
+import type { LineStyle } from './colours.ts';
+import { isolate, toggle } from './hidden-scores.ts';
+import { LegendValue } from './Legend.tsx';
+import { PanelMenu } from './PanelMenu.tsx';
+import type { Pointer } from './pointer.ts';
+import { type Additions, ScoreFigure } from './ScoreFigure.tsx';
+import type { Answer } from './series.ts';
+import type { Panel } from './units.ts';
+import type { ScoresLook } from './view.ts';
+import type { Zoom } from './zoom.ts';
+
+interface Props {
+  readonly answer: Answer;
+  readonly arrangement: Arrangement;
+  readonly view: ScoresLook;
+  readonly onView: (change: Partial<ScoresLook>) => void;
+  readonly styles: ReadonlyMap<string, LineStyle>;
+  readonly pointer: Pointer;
+  readonly zoom?: Zoom | undefined;
+  /** What else is drawn in a panel. It must give the same object while nothing has changed. */
+  readonly additionsOf?: (panel: Panel) => Additions | undefined;
+}
+
+const HEIGHTS = { small: 150, medium: 260, large: 420 } as const;
+const COLUMNS = {
+  small: 'grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))]',
+  medium:
+    'grid-cols-1 min-[1000px]:grid-cols-2 min-[1000px]:[&>:last-child:nth-child(odd)]:col-span-2',
+  large: 'grid-cols-1',
+} as const;
+
+/** All panels of an answer, in the reader's order and size. */
+export function ScorePanels(props: Props) {
+  const { answer, arrangement, view, onView, styles, pointer, zoom, additionsOf } = props;
+  const { panels, left } = arrangement;
+  const { hidden } = view;
+  const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
+  const onHidden = (next: readonly string[]) => onView({ hidden: next });
+  if (panels.length === 0)
+    return (
+      <p className="rounded-panel border border-line bg-surface p-6 text-quiet">
+        Every score is hidden.{' '}
+        <button type="button" className="text-accent" onClick={() => onHidden([])}>
+          Show all scores
+        </button>
+      </p>
+    );
+  const moved = (panel: Panel, step: -1 | 1, label: string) => {
+    const order = movePanel(panels, panel.id, step);
+    return {
+      id: label,
+      label,
+      reason: order === null ? 'It stands at this end already.' : undefined,
+      onAction: () => order && onView({ order }),
+    };
+  };
+  return (
+    <>
+      <div className={`grid gap-4 ${COLUMNS[view.size]}`}>
+        {panels.map((panel) => (
+          <ScoreFigure
+            key={panel.id}
+            answer={answer}
+            panel={panel}
+            styles={styles}
+            hidden={hiddenSet}
+            pointer={pointer}
+            height={HEIGHTS[view.size]}
+            shape={view.shape}
+            axis={view.axis}
+            legend={view.panels === 'unit'}
+            actions={
+              <div className="flex items-center gap-3">
+                {view.panels === 'score' &&
+                  panel.series.map((one) => (
+                    <LegendValue
+                      key={one.key}
+                      answer={answer}
+                      one={one}
+                      unit={panel.unit}
+                      pointer={pointer}
+                    />
+                  ))}
+                {panels.length > 1 && (
+                  <PanelMenu
+                    panel={panel.title}
+                    actions={[
+                      moved(panel, -1, 'Move panel earlier'),
+                      moved(panel, 1, 'Move panel later'),
+                    ]}
+                  />
+                )}
+              </div>
+            }
+            choose={<ChooseScores panel={panel} hidden={hidden} onHidden={onHidden} />}
+            additions={additionsOf?.(panel)}
+            zoom={zoom}
+            onToggle={(key) => onHidden(toggle(hidden, key))}
+            onIsolate={(key) => onHidden(isolate(panel, hidden, key))}
+          />
+        ))}
+      </div>
+      {left > 0 && (
+        <p className="mt-4 text-control text-quiet">
+          {panels.length} of {panels.length + left} scores have a panel here. Hide some, sort them
+          otherwise, or share panels by unit.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useStore } from 'zustand';
+import { scoreLabel } from '../contract/score-keys.ts';
+import { CloseIcon } from '../ui/Icons.tsx';
+import type { Bucket } from './ask.ts';
+import type { LineStyle } from './colours.ts';
+import { formatMean } from './format-number.ts';
+import { LineSwatch } from './LineSwatch.tsx';
+import type { Plot } from './plot.ts';
+import type { Pointed, Pointer } from './pointer.ts';
+import type { Answer, Series } from './series.ts';
+import { tooltipRows } from './tooltip-rows.ts';
+import type { Panel } from './units.ts';
+
+/** What else there is to say of a bucket, and of one score in it: what it is compared with, that it was revised. */
+export interface TooltipNotes {
+  readonly ofBucket: (bucket: number) => string | null;
+  readonly ofScore: (key: string, bucket: number) => string | null;
+}
+
+interface Props {
+  readonly pointer: Pointer;
+  readonly answer: Answer;
+  readonly panel: Panel;
+  readonly series: readonly Series[];
+  readonly styles: ReadonlyMap<string, LineStyle>;
+  readonly plot: Plot;
+  readonly notes: TooltipNotes | undefined;
+  readonly at: Pointed;
+  readonly bucket: Bucket;
+  /** Where the crosshair stands, in px. */
+  readonly x: number;
+}
+
+const ROW = 16;
+/** Px of a tooltip that are not rows: heading, note and padding. */
+const AROUND_ROWS = 76;
+
+/** The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. */
+export function Tooltip(props: Props) {
+  const { pointer, answer, panel, series, styles, plot, notes, at, bucket, x } = props;
+  const pinned = useStore(pointer, (state) => state.pinned);
+  const room = pinned ? series.length : Math.floor((plot.height - AROUND_ROWS) / ROW);
+  const { rows, left } = tooltipRows(series, at.bucket, at.series, Math.max(1, room));
+  const note = notes?.ofBucket(at.bucket);
+  return (
+    <div
+      aria-hidden={!pinned}
+      className={`absolute top-1 z-10 overflow-auto rounded-control border border-line bg-raised px-3 py-2 shadow-float ${pinned ? 'select-text' : 'pointer-events-none'}`}
+      style={{ ...besidePointer(x, at.x ?? x, plot.width), maxHeight: plot.height - 8 }}
+    >
+      <p className={`text-label font-semibold ${pinned ? 'pr-6' : ''}`}>
+        {answer.ask.bucketLabel(at.bucket)}
+      </p>
+      {pinned && (
+        <button
+          type="button"
+          aria-label="Unpin"
+          title="Unpin (Escape)"
+          className="absolute top-1 right-1 rounded-control p-1 text-quiet hover:text-ink"
+          onClick={() => pointer.setState({ pinned: false, at: null })}
+        >
+          <CloseIcon />
+        </button>
+      )}
+      {bucket.partial && <p className="text-label text-unsure">{bucket.partial}</p>}
+      {note && <p className="text-label text-quiet">{note}</p>}
+      <ul className="mt-1">
+        {rows.map(({ key, mean }) => {
+          const beside = notes?.ofScore(key, at.bucket);
+          return (
+            <li
+              key={key}
+              className={`flex items-center gap-2 text-label ${key === at.series ? 'font-semibold' : ''}`}
+            >
+              <LineSwatch style={styles.get(key)} />
+              <span className="min-w-0 flex-1 truncate">{scoreLabel(key)}</span>
+              <span className="tabular-nums">
+                {Number.isNaN(mean) ? '–' : formatMean(mean, panel.unit)}
+              </span>
+              {beside && <span className="text-quiet tabular-nums">{beside}</span>}
+            </li>
+          );
+        })}
+      </ul>
+      {left > 0 && <p className="text-label text-quiet">and {left} more; click to see all</p>}
+    </div>
+  );
+}
+
+/** On the side of the crosshair and the pointer with more room, ending inside the panel. */
+function besidePointer(x: number, pointer: number, width: number) {
+  const isRight = (x + pointer) / 2 <= width / 2;
+  const edge = isRight ? Math.max(x, pointer) : Math.min(x, pointer);
+  const room = (isRight ? width - edge : edge) - 22;
+  return {
+    maxWidth: Math.min(360, room),
+    ...(isRight ? { left: edge + 14 } : { right: width - edge + 14 }),
+  };
+}

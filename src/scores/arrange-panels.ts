@@ -1,0 +1,73 @@
+import { MOST_DRAWN, sortSeries } from './arrange-series.ts';
+import type { Answer, Series } from './series.ts';
+import { type Panel, toPanels, toScorePanels, type Unit } from './units.ts';
+import type { ScoresLook } from './view.ts';
+
+/** Small multiples beyond this many would be endless scrolling. */
+const MOST_PANELS = 60;
+
+export interface Arrangement {
+  readonly panels: readonly Panel[];
+  /** Scores that are shown but have no panel, as there would be too many. */
+  readonly left: number;
+}
+
+/**
+ * The panels in the reader's order. One score in each: hidden scores have none, and the scores are sorted as the legend
+ * would be. One unit in each: all of its scores are in it, the hidden ones too, as its legend shows them.
+ */
+export function arrangePanels(
+  answer: Answer,
+  look: Pick<ScoresLook, 'panels' | 'order' | 'sort' | 'hidden'>,
+  unitFor: (series: Series) => Unit,
+): Arrangement {
+  const sorted = sortSeries(answer.series, answer.buckets, look.sort);
+  if (look.panels === 'unit')
+    return { panels: inOrder(toPanels(sorted, unitFor), look.order), left: 0 };
+  const hidden = new Set(look.hidden);
+  const shown = sorted.filter(({ key }) => !hidden.has(key));
+  const byScore = new Map(
+    toScorePanels(shown, unitFor).map((panel) => [panel.series[0]?.key, panel]),
+  );
+  const usual = toPanels(shown, unitFor).flatMap(({ series }) =>
+    series.flatMap(({ key }) => byScore.get(key) ?? []),
+  );
+  const all = inOrder(usual, look.order);
+  return { panels: all.slice(0, MOST_PANELS), left: Math.max(0, all.length - MOST_PANELS) };
+}
+
+function inOrder(panels: readonly Panel[], order: readonly string[]): readonly Panel[] {
+  const place = new Map(order.map((id, index) => [id, index]));
+  const placeOf = ({ id }: Panel) => place.get(id) ?? Number.POSITIVE_INFINITY;
+  return [...panels].sort((one, other) => {
+    const [first, second] = [placeOf(one), placeOf(other)];
+    return first === second ? 0 : first - second;
+  });
+}
+
+/** The order that puts a panel one place earlier (−1) or later (1); null where it stands at that end already. */
+export function movePanel(
+  panels: readonly Panel[],
+  id: string,
+  step: -1 | 1,
+): readonly string[] | null {
+  const ids = panels.map((panel) => panel.id);
+  const from = ids.indexOf(id);
+  const other = ids[from + step];
+  if (from < 0 || other === undefined) return null;
+  ids[from] = other;
+  ids[from + step] = id;
+  return ids;
+}
+
+export interface Drawn {
+  readonly shown: readonly Series[];
+  /** How many of the panel's scores are not hidden; more than are shown when there are too many to tell apart. */
+  readonly wanted: number;
+}
+
+/** Which scores of a panel are drawn: of those not hidden, the first ones. */
+export function drawnOf(panel: Panel, hidden: ReadonlySet<string>): Drawn {
+  const wanted = panel.series.filter(({ key }) => !hidden.has(key));
+  return { shown: wanted.slice(0, MOST_DRAWN), wanted: wanted.length };
+}
