@@ -62,6 +62,13 @@ export function judge(question: JudgedQuestion, requests: readonly JudgedRequest
   return rows;
 }
 
+/** Ids of the requests that a filter finds, in no order. */
+export function judgeFilter(filter: unknown, requests: readonly JudgedRequest[]): string[] {
+  return [...countedOnce(requests)]
+    .filter((request) => matches(filter, request))
+    .map((request) => request.request_id);
+}
+
 function countedOnce(requests: readonly JudgedRequest[]): Iterable<JudgedRequest> {
   const newest = new Map<string, JudgedRequest>();
   for (const request of requests) {
@@ -206,7 +213,16 @@ function listed(operator: string, cells: readonly string[], value: string): bool
   return cells.some((cell) => textual(operator, cell, value));
 }
 
+const expressions = new Map<string, RegExp>();
+
 function like(text: string, pattern: string, flags: string): boolean {
+  const name = `${flags} ${pattern}`;
+  const expression = expressions.get(name) ?? likeExpression(pattern, flags);
+  expressions.set(name, expression);
+  return expression.test(text);
+}
+
+function likeExpression(pattern: string, flags: string): RegExp {
   let expression = '';
   const characters = [...pattern];
   for (let at = 0; at < characters.length; at += 1) {
@@ -219,7 +235,7 @@ function like(text: string, pattern: string, flags: string): boolean {
     else if (character === '_') expression += '.';
     else expression += literal(character);
   }
-  return new RegExp(`^${expression}$`, flags).test(text);
+  return new RegExp(`^${expression}$`, flags);
 }
 
 function literal(character: string): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { INCREMENTS } from '../contract/increments.ts';
 import { SCORES_PATH, type ScoresRequest } from '../contract/scores-query.ts';
 import { createApp } from './app.ts';
 import { bucketScale } from './buckets.ts';
@@ -17,14 +18,15 @@ import { scoresSql } from './scores-sql.ts';
 import { addRequests, openTestStore } from './store.test-support.ts';
 
 const SEED = 20240131;
+const READER = { organizationId: null };
 const requests = fc.sample(requestArbitrary, { seed: SEED, numRuns: 500 });
 let opened: Awaited<ReturnType<typeof openTestStore>>;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
   opened = await openTestStore();
-  for (let at = 0; at < requests.length; at += 100)
-    await addRequests(opened.store, requests.slice(at, at + 100));
+  for (const half of [requests.slice(0, 250), requests.slice(250)])
+    await addRequests(opened.store, half);
   app = createApp({ store: opened.store });
 });
 afterAll(() => opened.close());
@@ -51,31 +53,12 @@ function expectAgreement(answered: JudgedRow[], judged: JudgedRow[]) {
   }
 }
 
-const OVERALL = {
-  timeFilter: { start: '1970-01-01', end: '2100-12-31T23:59:59.999Z' },
-  dbIncrement: 'year',
-  timeZoneDifference: 0,
-};
-
 test('there are 145 pairs', () => {
   expect(PAIRS).toHaveLength(145);
 });
 
-test('every pair answers as the judge does', async () => {
-  for (const pair of PAIRS)
-    for (const userFilter of fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 4 })) {
-      const question = { ...OVERALL, userFilter };
-      const answered = await ask(question);
-      try {
-        expectAgreement(answered, judge(question, requests));
-      } catch (error) {
-        throw new Error(`on ${JSON.stringify(userFilter)}`, { cause: error });
-      }
-    }
-}, 1_200_000);
-
-/** Random trees for each way of reading; SCORELENS_TREES=10000 for a long look. */
-const TREES = Number(process.env.SCORELENS_TREES ?? 2_000) / 2;
+/** Whole questions of each kind; SCORELENS_QUESTIONS=5000 for a long look. What filters find has tests of its own. */
+const QUESTIONS = Number(process.env.SCORELENS_QUESTIONS ?? 150);
 
 async function expectTreesToAgree(seed: number) {
   let scored = 0;
@@ -86,9 +69,9 @@ async function expectTreesToAgree(seed: number) {
       expectAgreement(answered, judge(question, requests));
       if (answered.some((row) => row.score_key !== '')) scored += 1;
     }),
-    { seed, numRuns: TREES },
+    { seed, numRuns: QUESTIONS },
   );
-  expect(scored).toBeGreaterThan(TREES * 0.3);
+  expect(scored).toBeGreaterThan(QUESTIONS * 0.3);
 }
 
 test('random trees, zones and increments answer as the judge does, versions merged', async () => {
@@ -99,19 +82,72 @@ test('and as stored, from the sums where there is no filter', async () => {
   await opened.store.days?.refresh();
   await opened.store.days?.mergeVersions(() => {});
   await opened.store.days?.refresh();
-  const known = await opened.store.days?.read({ organizationId: null }, ALL_TIME, QUESTION_LIMITS);
+  const known = await opened.store.days?.read(READER, ALL_TIME, QUESTION_LIMITS);
   expect(known?.states).toEqual([]);
   await expectTreesToAgree(SEED + 1);
 }, 1_200_000);
+
+/** Every increment with a zone on either side of Greenwich, over a range that it cuts well. */
+const FRAMES = INCREMENTS.flatMap((dbIncrement) =>
+  [330, -345].map((timeZoneDifference) => ({
+    dbIncrement,
+    timeZoneDifference,
+    timeFilter: {
+      min: { start: '2024-01-07T18:00:00.000Z', end: '2024-01-08T06:00:00.000Z' },
+      hour: { start: '2024-01-01T00:00:00.000Z', end: '2024-02-29T23:59:59.999Z' },
+      day: { start: '2024-01-01T00:00:00.000Z', end: '2024-12-31T23:59:59.999Z' },
+      week: { start: '2024-01-01T00:00:00.000Z', end: '2025-01-01T23:59:59.999Z' },
+      month: { start: '1970-01-01T00:00:00.000Z', end: '2100-12-31T23:59:59.999Z' },
+      year: { start: '1970-01-01T00:00:00.000Z', end: '2100-12-31T23:59:59.999Z' },
+    }[dbIncrement],
+  })),
+);
+
+/** One frame for each pair, or all of them in a long look. */
+const ROUNDS = QUESTIONS < 5_000 ? [0] : FRAMES.map((_frame, at) => at);
+
+test('every increment and sign of the zone answers as the judge does, over all pairs', async () => {
+  expect(FRAMES).toHaveLength(12);
+  for (const [at, pair] of PAIRS.entries()) {
+    const [userFilter] = fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 1 });
+    for (const round of ROUNDS) {
+      const question = { ...FRAMES[(at + round) % FRAMES.length], userFilter } as JudgedQuestion;
+      const answered = await ask(question);
+      try {
+        expectAgreement(answered, judge(question, requests));
+      } catch (error) {
+        throw new Error(`on ${JSON.stringify(question)}`, { cause: error });
+      }
+    }
+  }
+}, 1_200_000);
+
+test('filter and frame do not touch one another’s words: 145 pairs by 6 increments by 2 signs', () => {
+  const partsOf = (userFilter: unknown, frame: object) => {
+    const question = { ...frame, userFilter } as ScoresRequest;
+    const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
+    const reading = { sums: [], plain: [], merged: [ALL_TIME] };
+    const [statement] = scoresSql(question, scale, READER, opened.store, reading);
+    const { sql = '', params } = statement ?? {};
+    const at = sql.indexOf('\nFROM ');
+    return { bucket: sql.slice(0, at), condition: sql.slice(at), params };
+  };
+  const buckets = FRAMES.map((frame) => partsOf('all', frame).bucket);
+  expect(new Set(buckets).size).toBe(12);
+  for (const pair of PAIRS)
+    for (const userFilter of fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 2 })) {
+      const { condition, params } = partsOf(userFilter, FRAMES[0] ?? {});
+      for (const [at, frame] of FRAMES.entries())
+        expect(partsOf(userFilter, frame)).toEqual({ bucket: buckets[at], condition, params });
+    }
+});
 
 test('equal questions have equal texts and values', () => {
   const textOf = ([userFilter, frame]: [unknown, object]) => {
     const question = { userFilter, ...frame } as ScoresRequest;
     const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
     const reading = planReading(ALL_TIME, [], true);
-    return JSON.stringify(
-      scoresSql(question, scale, { organizationId: null }, opened.store, reading),
-    );
+    return JSON.stringify(scoresSql(question, scale, READER, opened.store, reading));
   };
   fc.assert(
     fc.property(fc.tuple(filterArbitrary, frameArbitrary), (asked) => {
