@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..');
+const ENDPOINT = 'src/server/endpoint.mjs';
 
 export interface OwnEndpoint {
   readonly address: string;
@@ -27,19 +28,31 @@ export async function startOwnEndpoint(requests: readonly object[]): Promise<Own
     SCORELENS_DEMO: 'off',
     SCORELENS_LOG: 'warn',
   };
-  const command = ['src/server/endpoint.mjs'];
-  await promisify(execFile)(process.execPath, [...command, 'import', file], { cwd: ROOT, env });
-  const endpoint = spawn(process.execPath, command, {
+  await promisify(execFile)(process.execPath, [ENDPOINT, 'import', file], { cwd: ROOT, env });
+  const endpoint = await start([], env);
+  const close = async () => {
+    await endpoint.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...endpoint, close };
+}
+
+/** The production server with the built site, which passes questions on to another endpoint. */
+export function startSite(upstream: string): Promise<OwnEndpoint> {
+  const env = { HOST: '127.0.0.1', PORT: '0', SCORES_UPSTREAM: upstream, SCORELENS_LOG: 'warn' };
+  return start(['serve'], { ...process.env, ...env });
+}
+
+async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<OwnEndpoint> {
+  const endpoint = spawn(process.execPath, [ENDPOINT, ...words], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const close = async () => {
-    if (endpoint.exitCode === null) {
-      endpoint.kill('SIGTERM');
-      await once(endpoint, 'exit');
-    }
-    await rm(folder, { recursive: true, force: true });
+    if (endpoint.exitCode !== null) return;
+    endpoint.kill('SIGTERM');
+    await once(endpoint, 'exit');
   };
   return { address: await addressOf(endpoint), close };
 }

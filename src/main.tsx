@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod/mini';
 import { App } from './pages/App.tsx';
 import { PageGuard } from './pages/PageGuard.tsx';
 import { type StartedSite, startSite } from './pages/start-site.ts';
@@ -10,6 +11,9 @@ import { createQuestionStore } from './question/store.ts';
 import { QuestionContext } from './question/use-question.ts';
 import { homeZone } from './time/zone.ts';
 import './ui/theme.css';
+
+// Schemas are read by plain code: a strict policy of the site lets no text become a function.
+config({ jitless: true });
 
 const queries = new QueryClient({
   // A window that gains focus would ask the same past instants again.

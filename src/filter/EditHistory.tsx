@@ -32,7 +32,9 @@ export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = (event.target as Element).closest('input, textarea, [contenteditable]');
+      const isTyping = (event.target as Element).closest(
+        'input, textarea, [contenteditable], .text-editor',
+      );
       if (isTyping || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey);

@@ -70,7 +70,8 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
 
   /** Pasted on a row or a button of the builder, not into a box. */
   function onPaste(event: ClipboardEvent) {
-    if ((event.target as Element).closest('input, textarea, [contenteditable]')) return;
+    if ((event.target as Element).closest('input, textarea, [contenteditable], .text-editor'))
+      return;
     const text = event.clipboardData.getData('text');
     if (text.trim() === '') return;
     // The box that opens takes the keyboard at once and would be pasted into as well.

@@ -41,8 +41,12 @@ export default function TextEditor({ tree }: { tree: Group }) {
       setShownDiagnostics(reading.diagnostics);
       return reading.tree;
     };
+    // In a shadow root the editor's styles are sheets of that root; elsewhere they would be elements, which a strict
+    // policy of the site refuses.
+    const root = box.current.shadowRoot ?? box.current.attachShadow({ mode: 'open' });
     const editor = new EditorView({
-      parent: box.current,
+      parent: root,
+      root,
       doc: printText(tree, language),
       extensions: [
         ...LOOK,
@@ -173,7 +177,13 @@ const LOOK = [
   EditorView.contentAttributes.of({ 'aria-label': 'Filter as text', dir: 'auto' }),
   EditorState.tabSize.of(2),
   EditorView.theme({
-    '&': { fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+    '&': {
+      border: '1px solid var(--edge)',
+      borderRadius: '6px',
+      fontSize: '13px',
+      backgroundColor: 'var(--surface)',
+      color: 'var(--ink)',
+    },
     '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
     '.cm-content': {
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',

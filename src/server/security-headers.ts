@@ -14,6 +14,15 @@ export const STANDARD_POLICY: SitePolicy = {
   connectTo: HELICONE_HOSTS,
 };
 
+/**
+ * React Aria adds two style elements of its own, allowed by what is in them: where a press may scroll, and that a page
+ * under a dialog stays on iOS.
+ */
+const REACT_ARIA_STYLES = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+];
+
 /** Device features that a page of numbers never asks for; the clipboard and full screen stay as they are. */
 const UNUSED_FEATURES = [
   'accelerometer',
@@ -36,7 +45,7 @@ export function securityHeaders(policy: SitePolicy = STANDARD_POLICY): Record<st
   const sources: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'"],
+    'style-src': ["'self'", ...REACT_ARIA_STYLES],
     // A chart is drawn to a picture by way of a data or blob address.
     'img-src': ["'self'", 'data:', 'blob:'],
     'connect-src': ["'self'", ...policy.connectTo],
