@@ -1,7 +1,6 @@
 // Finds a browser for the tests. Plain Node: the Playwright config and the test command both ask it.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram, installPackage, isRoot, run } from './programs.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const MAC = [
@@ -15,10 +14,7 @@ const MAC = [
  * @returns {string | null}
  */
 export function findChromium(env) {
-  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  const places = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...places, ...MAC].find(isProgram) ?? null;
+  return env.CHROMIUM_PATH || findProgram(env, NAMES, MAC);
 }
 
 /**
@@ -31,32 +27,8 @@ export function installChromium(root) {
   const playwright = join(root, 'node_modules/@playwright/test/cli.js');
   const withParts = isRoot() ? ['--with-deps'] : [];
   if (run(process.execPath, [playwright, 'install', ...withParts, 'chromium'])) return null;
-  if (isRoot() && run('apt-get', ['update']) && run('apt-get', ['install', '-y', 'chromium']))
-    return findChromium(process.env);
+  if (installPackage('chromium')) return findChromium(process.env);
   throw new Error(
     'No Chromium was found and none could be installed: install one, or set CHROMIUM_PATH to it.',
   );
-}
-
-function isRoot() {
-  return process.getuid?.() === 0;
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- */
-function run(command, args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from '../src/server/install.mjs';
 import { findChromium, installChromium } from './chromium.mjs';
+import { findNginx, installNginx } from './nginx.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const REPORTS = mkdtempSync(join(tmpdir(), 'scorelens-check-'));
@@ -59,6 +60,7 @@ const STEPS = [
     needs: 'build',
     run: () => {
       const path = findChromium(process.env) ?? installChromium(ROOT);
+      if (findNginx(process.env) === null) installNginx();
       const args = [bin('@playwright/test', 'playwright'), 'test', '--config', 'e2e'];
       return node([...args, '--reporter=list,json'], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT,
