@@ -105,7 +105,7 @@ test('the page works there and under a path of another server', async ({ page })
     heard.splice(0);
     await page.goto(address);
     const builder = new BuilderPage(page);
-    await expect(builder.figures.first()).toBeVisible();
+    await expect(builder.figures.first()).toBeVisible({ timeout: 60_000 });
     await builder.addCondition({ field: 'Model', operator: 'contains', value: 'gpt' });
     await builder.settled();
     expect(heard.map(({ asked }) => asked)).toContain('POST /v1/dashboard/scores/query');

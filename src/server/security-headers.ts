@@ -7,7 +7,7 @@ export interface SitePolicy {
 }
 
 /** Helicone's two hosts, for a reader who asks there directly with a key of their own. */
-const HELICONE_HOSTS = ['https://api.helicone.ai', 'https://eu.api.helicone.ai'] as const;
+export const HELICONE_HOSTS = ['https://api.helicone.ai', 'https://eu.api.helicone.ai'] as const;
 
 export const STANDARD_POLICY: SitePolicy = {
   frameAncestors: ["'self'"],
