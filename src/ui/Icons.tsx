@@ -27,7 +27,6 @@ export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const ChevronLeftIcon = icon(<path d="m10 4-4 4 4 4" />);
 export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />);
-export const ChevronLeftIcon = icon(<path d="m10 4-4 4 4 4" />);
 export const ZoomOutIcon = icon(
   <path d="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3l3.2 3.2M5 7h4" />,
 );
