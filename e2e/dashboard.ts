@@ -118,8 +118,7 @@ export class Dashboard {
   async setRange(from: string, to: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Time range: / }).click();
     const panel = this.page.getByRole('dialog', { name: 'Time range' });
-    await panel.getByLabel('From').fill(from);
-    await panel.getByLabel('To', { exact: true }).fill(to);
+    await panel.getByLabel('Range', { exact: true }).fill(`${from} to ${to}`);
     await panel.getByRole('button', { name: 'Show this range' }).click();
     await expect(panel).toBeHidden();
   }

@@ -1,17 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { encodeLink } from '../question/link.ts';
+import { lazy, Suspense } from 'react';
 import type { Question } from '../question/question.ts';
 import type { Theme } from '../question/store.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
-import { rangeTitle } from '../time/presets.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
-import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { MoonIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
+import { RangeControl } from './RangeControl.tsx';
+import { RefreshControl } from './RefreshControl.tsx';
+import { ShareControl } from './ShareControl.tsx';
 import type { AskedTime } from './use-ask.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
-const RangePicker = lazy(() => import('../time/RangePicker.tsx'));
 const ZonePicker = lazy(() => import('../time/ZonePicker.tsx'));
 
 interface Props {
@@ -22,27 +22,13 @@ interface Props {
 
 /** The bar over everything: which time, in which zone, by which step; refresh, share, theme. */
 export function QuestionBar({ question, time, now }: Props) {
-  const { ask, refresh } = useQuestionStore();
-  const { range, zone, increment } = question;
+  const { ask } = useQuestionStore();
+  const { zone, increment } = question;
   return (
-    <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
-      <h1 className="flex-1 text-panel font-semibold">{useSiteConfig().title}</h1>
-      <div className="order-1 flex w-full min-w-0 gap-2 *:shrink-0 *:grow *:first:min-w-0 *:first:shrink min-[720px]:order-none min-[720px]:w-auto">
-        <PopoverButton name="Time range" value={rangeTitle(range, time.resolved, zone)}>
-          {(close) => (
-            <Suspense fallback={<div className="h-72 w-72" />}>
-              <RangePicker
-                range={range}
-                resolved={time.resolved}
-                zone={zone}
-                onChange={(next) => {
-                  ask((before) => ({ ...before, range: next }));
-                  close();
-                }}
-              />
-            </Suspense>
-          )}
-        </PopoverButton>
+    <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1 min-[400px]:gap-x-2 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
+      <h1 className="min-w-0 flex-1 truncate text-panel font-semibold">{useSiteConfig().title}</h1>
+      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 *:first:grow min-[720px]:order-none min-[720px]:w-auto">
+        <RangeControl question={question} time={time} now={now} />
         <PopoverButton name="Time zone" value={zone.split('/').at(-1)?.replaceAll('_', ' ')}>
           {(close) => (
             <Suspense fallback={<div className="h-96 w-72" />}>
@@ -63,43 +49,10 @@ export function QuestionBar({ question, time, now }: Props) {
           onChange={(next) => ask((before) => ({ ...before, increment: next }))}
         />
       </div>
-      <IconButton name="Ask again" onClick={refresh}>
-        <RefreshIcon />
-      </IconButton>
-      <ShareButton question={question} />
+      <RefreshControl />
+      <ShareControl question={question} now={now} />
       <ThemeButton />
     </header>
-  );
-}
-
-/** Copies the link of the question as it stands. */
-function ShareButton({ question }: { question: Question }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
-  useEffect(() => {
-    if (state === 'idle') return;
-    const timer = setTimeout(() => setState('idle'), 2_500);
-    return () => clearTimeout(timer);
-  }, [state]);
-  async function copy() {
-    const url = new URL(encodeLink(question), window.location.href);
-    try {
-      await navigator.clipboard.writeText(url.href);
-      setState('copied');
-    } catch {
-      setState('failed');
-    }
-  }
-  return (
-    <>
-      <Button look="quiet" onClick={copy} title="Copy a link to this question">
-        {state === 'copied' ? <CheckIcon /> : <LinkIcon />}
-        {state === 'copied' ? 'Link copied' : 'Share'}
-      </Button>
-      <span role="status" className={state === 'failed' ? 'text-label text-unsure' : 'sr-only'}>
-        {state === 'copied' && 'Link copied'}
-        {state === 'failed' && 'The browser did not allow copying; copy the address bar instead.'}
-      </span>
-    </>
   );
 }
 

@@ -22,6 +22,7 @@ export function scoresQuery(ask: ScoresAsk, connection: Connection = currentConn
     retry: (failures, error) => failures < TRIES && isRetryable(error),
     retryDelay: (failures, error) => waitBefore(failures, error),
     staleTime: 30_000,
+    meta: { requests: ask.requests.length },
   });
 }
 

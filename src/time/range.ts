@@ -87,14 +87,11 @@ export function rangeBetween(startText: string, endText: string, zone: string): 
 }
 
 /** Why two texts make no range. */
-export type RangeFault = keyof typeof RANGE_FAULTS;
-
-export const RANGE_FAULTS = {
-  'start-unreadable': 'The start is not a date or time such as 2025-03-01 or 2025-03-01 14:00.',
-  'end-unreadable': 'The end is not a date or time such as 2025-03-14 or 2025-03-14 14:00.',
-  'end-before-start': 'The end is not after the start.',
-  'out-of-years': 'The range reaches beyond the years 1970 to 2100.',
-} as const;
+export type RangeFault =
+  | 'start-unreadable'
+  | 'end-unreadable'
+  | 'end-before-start'
+  | 'out-of-years';
 
 /** Two texts that `rangeBetween` reads back as exactly these instants. */
 export function rangeTexts(

@@ -27,6 +27,9 @@ export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const ChevronLeftIcon = icon(<path d="m10 4-4 4 4 4" />);
 export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />);
+export const ZoomOutIcon = icon(
+  <path d="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3l3.2 3.2M5 7h4" />,
+);
 export const RefreshIcon = icon(<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.5" />);
 export const LinkIcon = icon(
   <path d="M6.8 9.2a2.5 2.5 0 0 0 3.6 0l2-2a2.5 2.5 0 0 0-3.6-3.6l-.7.7M9.2 6.8a2.5 2.5 0 0 0-3.6 0l-2 2a2.5 2.5 0 0 0 3.6 3.6l.7-.7" />,
