@@ -30,8 +30,10 @@ function narrowed(
   { field, key, term }: SuggestionWish,
 ): readonly string[] | undefined {
   if (before.field !== field || before.key !== key) return undefined;
+  // A long list takes a while to draw and would be drawn twice for each key.
+  if (seen === undefined || seen.length > MOST_LISTED) return seen;
   const wanted = term.toLowerCase();
-  return seen?.filter((value) => value.toLowerCase().includes(wanted));
+  return seen.filter((value) => value.toLowerCase().includes(wanted));
 }
 
 /** A list is built whole before it is shown, so a very long one would hold up the next key. */
