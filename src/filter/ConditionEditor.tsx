@@ -5,7 +5,7 @@ import { FIELDS, type FieldName } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
 import { checkDraft } from './check.ts';
 import { describePredicate } from './describe-predicate.ts';
-import { EMPTY_DRAFT, toDraft, withField, withOperator } from './draft.ts';
+import { EMPTY_DRAFT, toDraft, withField, withOperator, withTypedOperator } from './draft.ts';
 import { draftSchema } from './draft-schema.ts';
 import { FieldBox } from './FieldBox.tsx';
 import { instantText } from './instant-text.ts';
@@ -70,12 +70,17 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
     },
     key: (key: string) => change({ ...draft, key }),
     keyDone: () => focusOn('value'),
-    operator: (operator: Operator) => change(withOperator(draft, operator)),
+    operator: (operator: Operator, byPointer: boolean) => {
+      change(withOperator(draft, operator));
+      // Arrow keys pass by operators that are not meant, so they stay in the list.
+      if (byPointer) focusOn('value');
+    },
     list: (operator: Operator, values: readonly string[]) => {
       change({ ...draft, operator, values });
       focusOn('value');
     },
-    values: (values: readonly string[]) => change({ ...draft, values }),
+    values: (values: readonly string[]) =>
+      change(withTypedOperator({ ...draft, values }, abilities)),
   });
 
   // Said while typing, never on leaving a box: words that appear then would push away what is being clicked.
@@ -94,7 +99,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
         event.preventDefault();
         onDone();
       }}
-      className="flex flex-col gap-2"
+      className="flex scroll-mt-16 scroll-mb-[min(14rem,35vh)] flex-col gap-2"
     >
       <div className="flex flex-wrap items-start gap-2">
         <div data-part="field" className="w-48 max-w-full">
@@ -165,10 +170,25 @@ function useFocusOn(start: Part) {
     if (wanted === null) return;
     const part = form.current?.querySelector(`[data-part="${wanted}"]`);
     const control = part?.querySelector<HTMLElement>('input, select');
-    (control ?? form.current?.querySelector<HTMLElement>('select, input'))?.focus();
+    // In sight before its list opens: a list closes when the page scrolls under it.
+    if (form.current) bringIntoView(form.current);
+    (control ?? form.current?.querySelector<HTMLElement>('select, input'))?.focus({
+      preventScroll: true,
+    });
     focusOn(null);
   }, [wanted]);
   return [form, focusOn] as const;
+}
+
+/** Scrolls no further than it must, and keeps the event from the lists that would close on it. */
+function bringIntoView(element: Element) {
+  const swallow = (event: Event) => event.stopImmediatePropagation();
+  window.addEventListener('scroll', swallow, { capture: true, once: true });
+  element.scrollIntoView({ block: 'nearest' });
+  // The event of this scrolling, if there was any, comes with the next frame.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => window.removeEventListener('scroll', swallow, { capture: true })),
+  );
 }
 
 /** Functions that stay the same from one drawing to the next and do what the latest ones do. */

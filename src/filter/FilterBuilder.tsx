@@ -24,7 +24,7 @@ import { GroupOperator } from './GroupOperator.tsx';
 import { AddButtons, NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
 import { runRowKey } from './row-keys.ts';
-import { nameRows, numberRows } from './row-names.ts';
+import { isSameNumbers, nameRows, numberRows } from './row-names.ts';
 import type { Group } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 import { useDrag } from './use-drag.ts';
@@ -204,9 +204,12 @@ function useRowNames(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on what is hidden and open
   useLayoutEffect(() => {
     const name = () => {
+      const { numbers: before } = rows.getState();
       const numbers = numberRows(tree);
-      if (region.current) nameRows(region.current, numbers, rows.getState().numbers);
-      rows.setState({ numbers });
+      const isSame = isSameNumbers(numbers, before);
+      if (region.current) nameRows(region.current, numbers, isSame);
+      // Every row listens to the store: where no number changed, none is to hear of it.
+      if (!isSame) rows.setState({ numbers });
     };
     // Names are heard, not seen: where there are very many they may come a moment after the picture.
     if (tree.children.length <= MOST_NAMED_AT_ONCE) return name();

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { FieldName } from '../contract/fields.ts';
 import { comparisonOf, isOperator, offersOf } from './comparisons.ts';
 import type { Operator } from './tree.ts';
@@ -9,13 +9,15 @@ interface Props {
   readonly operator: Operator | null;
   readonly number: number;
   readonly problem: string | undefined;
-  readonly onOperator: (operator: Operator) => void;
+  /** Whether a pointer chose it, and not keys that pass through the list. */
+  readonly onOperator: (operator: Operator, byPointer: boolean) => void;
 }
 
 /** How the field is compared. An operator the endpoint does not have stays to be seen, with its reason. */
 export const OperatorSelect = memo(function OperatorSelect(props: Props) {
   const { field, operator, number, problem, onOperator } = props;
   const { abilities } = useBuilder();
+  const isPointed = useRef(false);
   const offers = offersOf(field, abilities);
   const isOffered = offers.some(({ comparison }) => comparison.operator === operator);
   const reason = offers.find(({ comparison }) => comparison.operator === operator)?.reason;
@@ -28,7 +30,15 @@ export const OperatorSelect = memo(function OperatorSelect(props: Props) {
           className="field"
           value={operator ?? ''}
           aria-invalid={problem !== undefined}
-          onChange={({ currentTarget: { value } }) => isOperator(value) && onOperator(value)}
+          onPointerDown={() => {
+            isPointed.current = true;
+          }}
+          onKeyDown={() => {
+            isPointed.current = false;
+          }}
+          onChange={({ currentTarget: { value } }) =>
+            isOperator(value) && onOperator(value, isPointed.current)
+          }
         >
           {!isOffered && (
             <option value={operator ?? ''}>

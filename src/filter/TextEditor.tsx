@@ -12,7 +12,8 @@ import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef, useState } from 'react';
 import { type Completions, completionsAt, suggestionText } from './complete-text.ts';
-import { parseText } from './parse-text.ts';
+import { dimmed, dimmedStretches } from './dimmed-stretches.ts';
+import { parseText, type TextReading } from './parse-text.ts';
 import { printText } from './print-text.ts';
 import { isSameTree } from './schema.ts';
 import type { Diagnostic } from './text-reading.ts';
@@ -37,7 +38,7 @@ export default function TextEditor({ tree }: { tree: Group }) {
     if (!box.current) return;
     const read = (editor: EditorView) => {
       const reading = parseText(editor.state.doc.toString(), language);
-      editor.dispatch(setDiagnostics(editor.state, reading.diagnostics.map(toMark)));
+      mark(editor, reading);
       setShownDiagnostics(reading.diagnostics);
       return reading.tree;
     };
@@ -85,7 +86,7 @@ export default function TextEditor({ tree }: { tree: Group }) {
       userEvent: 'sync',
     });
     const reading = parseText(text, language);
-    editor.dispatch(setDiagnostics(editor.state, reading.diagnostics.map(toMark)));
+    mark(editor, reading);
     setShownDiagnostics(reading.diagnostics);
   }, [tree, language]);
 
@@ -111,6 +112,12 @@ export default function TextEditor({ tree }: { tree: Group }) {
       </p>
     </div>
   );
+}
+
+/** Underlines what can't be read, and dims what is muted. */
+function mark(editor: EditorView, { diagnostics, muted }: TextReading) {
+  editor.dispatch(setDiagnostics(editor.state, diagnostics.map(toMark)));
+  editor.dispatch({ effects: dimmed.of(muted) });
 }
 
 function toMark({ from, to, message, severity }: Diagnostic): Mark {
@@ -163,6 +170,7 @@ const highlighting = StreamLanguage.define<null>({
 
 const LOOK = [
   highlighting,
+  dimmedStretches,
   syntaxHighlighting(
     HighlightStyle.define([
       { tag: tags.comment, color: 'var(--quiet)' },
@@ -190,6 +198,7 @@ const LOOK = [
       minHeight: '72px',
       caretColor: 'var(--ink)',
     },
+    '.is-dimmed, .is-dimmed *': { color: 'var(--quiet) !important', fontWeight: 'inherit' },
     '.cm-scroller': { maxHeight: '320px' },
     '.cm-gutters': { backgroundColor: 'transparent', border: 'none' },
     '.cm-placeholder': { color: 'var(--quiet)' },
@@ -198,6 +207,7 @@ const LOOK = [
       border: '1px solid var(--line)',
       borderRadius: '6px',
       color: 'var(--ink)',
+      maxWidth: 'calc(100vw - 16px)',
     },
     '.cm-tooltip-autocomplete ul li': { padding: '3px 8px' },
     '.cm-tooltip-autocomplete ul li[aria-selected]': {

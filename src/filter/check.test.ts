@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HELICONE_ABILITIES, SCORELENS_ABILITIES } from '../contract/abilities.ts';
+import type { FieldName } from '../contract/fields.ts';
 import { anyPredicate, anyWire, SEED } from './arbitrary.test-support.ts';
 import { checkDraft } from './check.ts';
-import { EMPTY_DRAFT, toDraft, withField, withOperator } from './draft.ts';
+import { EMPTY_DRAFT, toDraft, withField, withOperator, withTypedOperator } from './draft.ts';
 import { type Draft, nodesOf } from './tree.ts';
 import { fromWire } from './wire.ts';
 
@@ -189,4 +190,24 @@ test('a text that could not be read is named until a field is chosen', () => {
     operator: 'gt',
     values: [''],
   });
+});
+
+test('a sign typed before a number or a date is its operator, before a text it is text', () => {
+  const typed = (field: FieldName, text: string, key = '') => {
+    const draft = { ...withField(EMPTY_DRAFT, field, HELICONE_ABILITIES), key };
+    const { operator, values } = withTypedOperator(
+      { ...draft, values: [text] },
+      HELICONE_ABILITIES,
+    );
+    return `${operator} ${values.join(' ')}`;
+  };
+  expect(typed('latency', '<= 900')).toBe('lte 900');
+  expect(typed('status', '!=200')).toBe('not-equals 200');
+  expect(typed('latency', '>')).toBe('gt >');
+  expect(typed('latency', '-5')).toBe('gt -5');
+  expect(typed('request_created_at', '< 2025-01-31')).toBe('lt 2025-01-31');
+  expect(typed('request_created_at', '!= 2025-01-31')).toBe('gte != 2025-01-31');
+  expect(typed('model', '>= 4')).toBe('equals >= 4');
+  // This endpoint cannot compare scores by size.
+  expect(typed('scores', '> 5', 'accuracy')).toBe('equals > 5');
 });

@@ -31,10 +31,44 @@ export function withField(
   return withOperator({ ...next, values: sameKind ? draft.values : [] }, operator);
 }
 
-/** What nearly everybody means first: how long and how many are asked by size, the rest by being the same. */
+/** What nearly everybody means first: how long, how many and when are asked by size, the rest by being the same. */
 function firstOperator(field: FieldName, offered: readonly Comparison[]): Operator | null {
-  return fieldSpec(field).unit ? 'gt' : (offered[0]?.operator ?? null);
+  const { kind, unit } = fieldSpec(field);
+  if (kind === 'timestamp') return 'gte';
+  return unit ? 'gt' : (offered[0]?.operator ?? null);
 }
+
+/**
+ * A sign typed before a single number or date is the operator: `>= 900`, `!=200`. Texts may begin with one and are left
+ * alone, and so is a sign the field does not have.
+ */
+export function withTypedOperator(
+  draft: Draft,
+  abilities: Pick<Abilities, 'scoreOrdering'>,
+): Draft {
+  const { field, operator, values } = draft;
+  const [, sign = '', rest = ''] = TYPED_SIGN.exec(values[0] ?? '') ?? [];
+  const meant = SIGNS[sign];
+  if (field === null || operator === null || meant === undefined || rest === '') return draft;
+  const comparison = comparisonOf(field, operator);
+  if (comparison?.arity !== 'one' || comparison.value === 'text') return draft;
+  const isOffered = comparisonsOf(field, abilities).some((one) => one.operator === meant);
+  return isOffered ? { ...draft, operator: meant, values: [rest] } : draft;
+}
+
+const TYPED_SIGN = /^\s*(>=|<=|!=|[><=≥≤≠])\s*(.*)$/;
+
+const SIGNS: Readonly<Record<string, Operator>> = {
+  '>': 'gt',
+  '>=': 'gte',
+  '≥': 'gte',
+  '<': 'lt',
+  '<=': 'lte',
+  '≤': 'lte',
+  '=': 'equals',
+  '!=': 'not-equals',
+  '≠': 'not-equals',
+};
 
 /** Another operator in the same row: values already typed stay, cut to as many as it takes. */
 export function withOperator(draft: Draft, operator: Operator): Draft {

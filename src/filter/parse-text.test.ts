@@ -391,3 +391,14 @@ test('hostile depth and length end in text, not in a crash', () => {
   expect(read('('.repeat(50_000)).diagnostics).toHaveLength(1);
   expect(read('and '.repeat(5_000)).tree.children).toHaveLength(5_001);
 });
+
+test('what is muted is told with its place, marks included', () => {
+  const muted = (text: string) => read(text).muted.map(({ from, to }) => text.slice(from, to));
+  expect(
+    muted('model = a and muted latency > 9 and locked muted (user = u or muted user = v)'),
+  ).toEqual(['muted latency > 9', 'locked muted (user = u or muted user = v)', 'muted user = v']);
+  expect(muted('muted: model = a # why')).toEqual(['muted: model = a # why']);
+  // A part that can't be read is one piece.
+  expect(muted('muted (muted model = a and user ~~ b c)')).toHaveLength(2);
+  expect(muted('model = a')).toEqual([]);
+});

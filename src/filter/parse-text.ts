@@ -13,7 +13,13 @@ import {
   peek,
   takeWord,
 } from './text-cursor.ts';
-import { type Diagnostic, type Language, type Reading, tell } from './text-reading.ts';
+import {
+  type Diagnostic,
+  type Language,
+  type Reading,
+  type Stretch,
+  tell,
+} from './text-reading.ts';
 import { type Token, tokenize } from './text-tokens.ts';
 import { HEADERS } from './text-words.ts';
 import {
@@ -28,6 +34,8 @@ import {
 export interface TextReading {
   readonly tree: Group;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is kept but not asked, marks included; one may hold another. */
+  readonly muted: readonly Stretch[];
 }
 
 /*
@@ -63,10 +71,16 @@ export function parseText(text: string, language: Language, newId: NewId = fresh
     comments,
     nextComment: 0,
     diagnostics: [],
+    muted: [],
   };
   const cursor: Cursor = { tokens, at: 0, limit: tokens.length - 1 };
   const tree = parseRoot(reading, cursor);
-  return { tree, diagnostics: reading.diagnostics.sort((one, other) => one.from - other.from) };
+  const inOrder = (one: Stretch, other: Stretch) => one.from - other.from;
+  return {
+    tree,
+    diagnostics: reading.diagnostics.sort(inOrder),
+    muted: tree.muted ? [{ from: 0, to: text.length }] : reading.muted.sort(inOrder),
+  };
 }
 
 /** Operands under the operator that joins them, null when there is only one. */
@@ -139,12 +153,14 @@ function gathered(reading: Reading, asked: Group['operator'] | null, chain: Chai
 /** One condition or group with its marks and comments; whatever it is, it ends at an `and`, an `or` or the limit. */
 function parseOperand(reading: Reading, cursor: Cursor, depth: number): FilterNode {
   const leading = takeComments(reading, startOf(cursor.tokens[cursor.at]));
-  let marks = {};
+  const first = cursor.tokens[cursor.at];
+  let marks: { muted?: true; locked?: true } = {};
   for (let mark = takeMark(cursor); mark !== null; mark = takeMark(cursor))
     marks = { ...marks, [mark]: true };
   const start = cursor.at;
   const between = takeComments(reading, startOf(cursor.tokens[start]));
   const commentsBefore = reading.nextComment;
+  const mutedBefore = reading.muted.length;
   let node: FilterNode | Failure | null = isAtEnd(cursor)
     ? null
     : parseNegated(reading, cursor, depth);
@@ -158,10 +174,13 @@ function parseOperand(reading: Reading, cursor: Cursor, depth: number): FilterNo
     skipOperand(reading, cursor);
     node = unreadable(reading, cursor, start);
     reading.nextComment = commentsBefore;
+    reading.muted.length = mutedBefore;
     const to = cursor.tokens[cursor.at - 1]?.to ?? 0;
     while ((reading.comments[reading.nextComment]?.from ?? to) < to) reading.nextComment += 1;
   }
   const inner = takeComments(reading, cursor.tokens[cursor.at - 1]?.to ?? 0);
+  if (marks.muted && first)
+    reading.muted.push({ from: first.from, to: cursor.tokens[cursor.at - 1]?.to ?? first.to });
   const own = [...leading, ...between, ...inner, ...takeTrailing(reading, cursor)];
   return { ...node, ...marks, ...noteOf(own) };
 }

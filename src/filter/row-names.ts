@@ -21,15 +21,15 @@ export function numberRows(tree: Group): RowNumbers {
  * a number in each row's props would render a thousand rows anew when the first one goes. Where no number changed,
  * only rows drawn since have no name yet.
  */
-export function nameRows(region: Element, numbers: RowNumbers, before: RowNumbers): void {
-  const unnamed = isSame(numbers, before) ? ':not([aria-label])' : '';
+export function nameRows(region: Element, numbers: RowNumbers, isSame: boolean): void {
+  const unnamed = isSame ? ':not([aria-label])' : '';
   for (const element of region.querySelectorAll<HTMLElement>(`[data-named]${unnamed}`)) {
     const { named = '', of = '' } = element.dataset;
     element.setAttribute('aria-label', named.replace('#', String(numbers.get(of) ?? '')));
   }
 }
 
-function isSame(one: RowNumbers, other: RowNumbers): boolean {
+export function isSameNumbers(one: RowNumbers, other: RowNumbers): boolean {
   if (one.size !== other.size) return false;
   for (const [id, number] of one) if (other.get(id) !== number) return false;
   return true;

@@ -25,7 +25,11 @@ export interface Reading {
   readonly comments: readonly Comment[];
   nextComment: number;
   readonly diagnostics: Diagnostic[];
+  readonly muted: Stretch[];
 }
+
+/** A part of the text. */
+export type Stretch = Pick<Failure, 'from' | 'to'>;
 
 /** Notes what is to be said about a stretch of the text. */
 export function tell(

@@ -110,11 +110,15 @@ export function foldTree<T>(
 
 /** Every node from the given one down, parents before their children, in reading order. */
 export function nodesOf(node: FilterNode): readonly FilterNode[] {
-  return foldTree<readonly FilterNode[]>(
-    node,
-    (condition) => [condition],
-    (group, below) => [group, ...below.flat()],
-  );
+  const nodes: FilterNode[] = [];
+  collect(node, nodes);
+  return nodes;
+}
+
+/** Into one list: those of each group put together would copy every node once a level, at every keystroke. */
+function collect(node: FilterNode, nodes: FilterNode[]): void {
+  nodes.push(node);
+  if (node.kind === 'group') for (const child of node.children) collect(child, nodes);
 }
 
 export function findNode(tree: Group, id: NodeId): FilterNode | null {

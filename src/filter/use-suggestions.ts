@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Choice, ChoiceSection } from '../ui/ComboBox.tsx';
 import { type SuggestionWish, useBuilder } from './use-builder.ts';
@@ -13,11 +13,27 @@ export function useSuggestions(wish: SuggestionWish | null): readonly ChoiceSect
     queryKey: ['suggestions', wish],
     queryFn: ({ signal }) => (wish ? suggest(wish, signal) : []),
     enabled: wish !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: (seen, query) => {
+      const before = query?.queryKey[1] as SuggestionWish | null | undefined;
+      return wish && before ? narrowed(seen, before, wish) : undefined;
+    },
     staleTime: 60_000,
     retry: false,
   });
   return useMemo(() => [{ id: 'seen', label: null, choices: choicesOf(data) }], [data]);
+}
+
+/** Until the answer comes: what was seen for the text before and holds this one too. Another field has other values. */
+function narrowed(
+  seen: readonly string[] | undefined,
+  before: SuggestionWish,
+  { field, key, term }: SuggestionWish,
+): readonly string[] | undefined {
+  if (before.field !== field || before.key !== key) return undefined;
+  // A long list takes a while to draw and would be drawn twice for each key.
+  if (seen === undefined || seen.length > MOST_LISTED) return seen;
+  const wanted = term.toLowerCase();
+  return seen.filter((value) => value.toLowerCase().includes(wanted));
 }
 
 /** A list is built whole before it is shown, so a very long one would hold up the next key. */

@@ -14,7 +14,6 @@ import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { abilitiesQuery } from '../scores/abilities-query.ts';
 import { addressOf } from '../scores/connection.ts';
-import { fetchSuggestions } from '../scores/fetch-suggestions.ts';
 import { ScoresView } from '../scores/ScoresView.tsx';
 import { useConnection } from '../scores/use-connection.ts';
 import { rangeText } from '../time/label-time.ts';
@@ -31,6 +30,7 @@ import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
+import { useSuggest } from './use-suggest.ts';
 import { useZoom } from './use-zoom.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. */
@@ -61,6 +61,7 @@ interface Props {
 function Dashboard({ abilities, question, time, now }: Props) {
   const { ask: askQuestion, travel, store, countUse } = useQuestionStore();
   const connection = useConnection();
+  const suggest = useSuggest();
   const uses = useQuestion((state) => state.fieldUses);
   const { filters, zone, view } = question;
   const history = useQuestion((state) => state.edits);
@@ -94,7 +95,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
       abilities,
       zone,
       range: time.resolved,
-      suggest: fetchSuggestions,
+      suggest,
       edit,
       uses,
       onUse: countUse,
@@ -122,7 +123,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
         timeZoneDifference: -offsetAt(zone, time.resolved.start),
       },
     }),
-    [abilities, connection, zone, time, edit, askQuestion, uses, countUse, now, store],
+    [abilities, connection, suggest, zone, time, edit, askQuestion, uses, countUse, now, store],
   );
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
