@@ -1,29 +1,26 @@
 import type { WireFilter } from '../contract/filter-node.ts';
-import { SCORES_PATH, type ScoreRow, scoresResponseSchema } from '../contract/scores-query.ts';
+import { SCORES_PATH } from '../contract/scores-query.ts';
 import type { AskedRequest } from './ask.ts';
 import { addressOf, type Connection, currentConnection, tokenOf } from './connection.ts';
 import { errorOfResponse, ScoresError } from './errors.ts';
 import { maskToken } from './mask-token.ts';
+import { type AnswerBody, parseBody, textOf } from './read-answer.ts';
+import { readOffThread } from './read-off-thread.ts';
+import type { Series } from './series.ts';
 
-/** Asks the scores endpoint one question. Rejects with a `ScoresError`, or an `AbortError` when cancelled. */
+/**
+ * Asks the scores endpoint one question: its series over the buckets asked for. Rejects with a `ScoresError`, or an
+ * `AbortError` when cancelled.
+ */
 export async function fetchScores(
   filter: WireFilter,
   asked: AskedRequest,
   signal: AbortSignal,
   connection: Connection = currentConnection(),
-): Promise<readonly ScoreRow[]> {
-  const body = toBody(filter, asked);
-  const answer = await callEndpoint('POST', SCORES_PATH, body, signal, connection);
-  const parsed = scoresResponseSchema.safeParse(answer);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    // Of the two shapes the one with rows is meant: its first fault says where.
-    const fault = issue?.code === 'invalid_union' ? issue.errors[0]?.[0] : issue;
-    const where = fault?.path.length ? ` at ${fault.path.join('.')}` : '';
-    throw new ScoresError('unreadable', `The answer has another shape than promised${where}.`);
-  }
-  if (parsed.data.error !== null) throw new ScoresError('answered-error', parsed.data.error);
-  return parsed.data.data;
+): Promise<readonly Series[]> {
+  const sent = toBody(filter, asked);
+  const body = await callForBody('POST', SCORES_PATH, sent, signal, connection);
+  return readOffThread({ body, labels: asked.labels }, signal);
 }
 
 /** The request body of one asked request, exactly as it goes over the wire. */
@@ -39,10 +36,7 @@ function toBody(filter: WireFilter, asked: AskedRequest) {
   };
 }
 
-/**
- * The single door to the endpoint: JSON out, JSON home, every failure a `ScoresError`. A token that is not accepted is
- * asked for once more.
- */
+/** The single door to the endpoint: JSON out, JSON home, every failure a `ScoresError`. */
 export async function callEndpoint(
   method: 'GET' | 'POST',
   path: string,
@@ -50,6 +44,17 @@ export async function callEndpoint(
   signal: AbortSignal,
   connection: Connection = currentConnection(),
 ): Promise<unknown> {
+  return parseBody(await callForBody(method, path, body, signal, connection));
+}
+
+/** The body of a good answer, unread. A token that is not accepted is asked for once more. */
+async function callForBody(
+  method: 'GET' | 'POST',
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+  connection: Connection,
+): Promise<AnswerBody> {
   const ask = (token: string | null) =>
     send(addressOf(connection, path), { method, body, token, signal });
   const token = await tokenOf(connection, null, signal);
@@ -59,12 +64,7 @@ export async function callEndpoint(
     if (newer !== null && newer !== token) answer = await ask(newer);
   }
   if (answer.error) throw answer.error;
-  try {
-    return JSON.parse(answer.text);
-  } catch (cause) {
-    const what = answer.text.trimStart().startsWith('<') ? 'an HTML page' : 'text that is not JSON';
-    throw new ScoresError('unreadable', `The address answered with ${what}.`, { cause });
-  }
+  return answer.body;
 }
 
 /** The text of a file beside the page, asked for anew each time; null where there is none. Rejects when offline. */
@@ -81,13 +81,13 @@ interface Sent {
 }
 
 interface Received {
-  readonly text: string;
+  readonly body: AnswerBody;
   readonly error: ScoresError | null;
 }
 
 async function send(address: string, { method, body, token, signal }: Sent): Promise<Received> {
   let response: Response;
-  let text: string;
+  let bytes: ArrayBuffer;
   try {
     response = await fetch(address, {
       method,
@@ -102,11 +102,14 @@ async function send(address: string, { method, body, token, signal }: Sent): Pro
       redirect: token === null ? 'follow' : 'error',
       signal,
     });
-    text = maskToken(await response.text(), token);
+    bytes = await response.arrayBuffer();
   } catch (cause) {
     signal.throwIfAborted();
     throw new ScoresError('unreachable', 'No answer came back.', { cause });
   }
+  // A good answer without a token has nothing to mask: its bytes go on as they are, to be read off this thread.
+  if (response.ok && token === null) return { body: bytes, error: null };
+  const text = maskToken(textOf(bytes), token);
   const error = response.ok ? null : errorOfResponse(response.status, response.headers, text);
-  return { text, error };
+  return { body: text, error };
 }

@@ -49,8 +49,8 @@ export function stepTo(
   const goal = Object.hasOwn(goals, key) ? goals[key] : undefined;
   if (goal !== undefined)
     return { bucket: Math.min(count - 1, Math.max(0, goal)), series: emphasised };
-  const turn = { ArrowUp: -1, ArrowDown: 1 }[key];
-  if (turn === undefined) return null;
+  const turn = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
+  if (turn === 0) return null;
   // Around in a ring of the scores and, between last and first, all of them.
   const ring: readonly (string | null)[] = [null, ...series.map((one) => one.key)];
   const next = (Math.max(0, ring.indexOf(emphasised)) + turn + ring.length) % ring.length;

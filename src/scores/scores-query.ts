@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ScoreRow } from '../contract/scores-query.ts';
 import type { AskedRequest, ScoresAsk } from './ask.ts';
 import { type Connection, currentConnection } from './connection.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
@@ -36,10 +35,10 @@ async function fetchAnswer(
   signal: AbortSignal,
   connection: Connection,
 ): Promise<Answer> {
-  const rows: (readonly ScoreRow[])[] = await Promise.all(
+  const parts = await Promise.all(
     ask.requests.map((asked) => fetchScores(ask.filter, asked, signal, connection)),
   );
-  return toAnswer(ask, rows);
+  return toAnswer(ask, parts);
 }
 
 /** Only a wait that the endpoint names is kept and asked again; every other failure is said at once, with a retry. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScoreRow } from '../contract/scores-query.ts';
 import type { AskedRequest, ScoresAsk } from './ask.ts';
-import { toAnswer } from './series.ts';
+import { layRows, toAnswer } from './series.ts';
 
 const DAY = 86_400_000;
 const day = (number: number) => Date.UTC(2024, 0, number);
@@ -36,9 +36,15 @@ function askOf(count: number, requests: readonly AskedRequest[]): ScoresAsk {
     requests,
   };
 }
+/** The answer to what was asked, from the rows of each request. */
+const answerTo = (ask: ScoresAsk, rows: readonly (readonly ScoreRow[])[]) =>
+  toAnswer(
+    ask,
+    ask.requests.map(({ labels }, index) => layRows(rows[index] ?? [], labels)),
+  );
 const threeDays = askOf(3, [request(0, [day(1), day(2), day(3)])]);
 const meansOf = (ask: ScoresAsk, ...rows: (readonly ScoreRow[])[]) =>
-  Object.fromEntries(toAnswer(ask, rows).series.map(({ key, means }) => [key, [...means]]));
+  Object.fromEntries(answerTo(ask, rows).series.map(({ key, means }) => [key, [...means]]));
 
 test('filler rows are holes and a real zero stays a zero', () => {
   const rows = [row(day(1), 'toxicity', 0), row(day(2), '', 0), row(day(3), 'toxicity', 4)];
@@ -61,18 +67,18 @@ test('a score that others have and it lacks is a hole, not a zero', () => {
 test('means are taken as they come, never added up', () => {
   // Two keys in one bucket: were score_sum a sum, they would meet.
   const rows = [row(day(1), 'a', 25.513), row(day(1), 'b', 74.487)];
-  const answer = toAnswer(threeDays, [rows]);
+  const answer = answerTo(threeDays, [rows]);
   expect(answer.series.map(({ means }) => means[0])).toEqual([25.513, 74.487]);
 });
 
 test('no scores at all is an answer without series', () => {
   const rows = [1, 2, 3].map((number) => row(day(number), '', 0));
-  expect(toAnswer(threeDays, [rows])).toEqual({
+  expect(answerTo(threeDays, [rows])).toEqual({
     ask: threeDays,
     buckets: threeDays.buckets,
     series: [],
   });
-  expect(toAnswer(threeDays, [[]]).series).toEqual([]);
+  expect(answerTo(threeDays, [[]]).series).toEqual([]);
 });
 
 test('several requests lay their rows on their own buckets, under their own labels', () => {
@@ -104,7 +110,7 @@ test('an instant counts, not how it is written', () => {
 test('series stand in the order of their keys, whatever the keys are', () => {
   const keys = ['b', '__proto__', 'a', 'constructor', 'ä', 'B', '😀', '10', '9'];
   const rows = keys.map((key, index) => row(day(1), key, index));
-  const answer = toAnswer(threeDays, [rows]);
+  const answer = answerTo(threeDays, [rows]);
   expect(answer.series.map(({ key }) => key)).toEqual([
     '10',
     '9',
@@ -120,16 +126,16 @@ test('series stand in the order of their keys, whatever the keys are', () => {
 });
 
 test('a value dated outside the question is a broken promise; a filler row there is not', () => {
-  expect(() => toAnswer(threeDays, [[row(day(4), 'a', 1)]])).toThrow(
+  expect(() => answerTo(threeDays, [[row(day(4), 'a', 1)]])).toThrow(
     'A value of “a” is dated 2024-01-04T00:00:00.000Z, a bucket that was not asked for.',
   );
-  expect(() => toAnswer(threeDays, [[row(day(1) + 1, 'a', 1)]])).toThrow('not asked for');
-  expect(toAnswer(threeDays, [[row(day(4), '', 0)]]).series).toEqual([]);
+  expect(() => answerTo(threeDays, [[row(day(1) + 1, 'a', 1)]])).toThrow('not asked for');
+  expect(answerTo(threeDays, [[row(day(4), '', 0)]]).series).toEqual([]);
 });
 
 test('two values for one score and bucket are a broken promise', () => {
   const twice = [row(day(1), 'a', 1), row(day(1), 'b', 1), row(day(1), 'a', 2)];
-  expect(() => toAnswer(threeDays, [twice])).toThrow(
+  expect(() => answerTo(threeDays, [twice])).toThrow(
     '“a” has two values for the bucket 2024-01-01T00:00:00.000Z.',
   );
 });
@@ -138,5 +144,5 @@ test('a bucket that no row can be told to be of takes none, undated rows include
   const ask = askOf(2, [request(0, [day(1), Number.NaN])]);
   expect(meansOf(ask, [row(day(1), 'a', 1)])).toEqual({ a: [1, Number.NaN] });
   const undated = { created_at_trunc: 'soon', score_key: 'a', score_sum: 1 };
-  expect(() => toAnswer(ask, [[undated]])).toThrow('dated soon');
+  expect(() => answerTo(ask, [[undated]])).toThrow('dated soon');
 });

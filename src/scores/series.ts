@@ -1,5 +1,5 @@
 import type { ScoreRow } from '../contract/scores-query.ts';
-import type { AskedRequest, Bucket, ScoresAsk } from './ask.ts';
+import type { Bucket, ScoresAsk } from './ask.ts';
 import { ScoresError } from './errors.ts';
 
 /** One score over the buckets: `means[i]` belongs to `buckets[i]`, NaN where the bucket has no such score. */
@@ -16,42 +16,53 @@ export interface Answer {
   readonly series: readonly Series[];
 }
 
-/**
- * Lays the rows of every request onto the buckets, in one pass. Filler rows (empty key) only mark empty buckets. A
- * scored row outside the buckets asked for, or a second one for the same bucket and key, is a broken promise.
- */
-export function toAnswer(ask: ScoresAsk, answers: readonly (readonly ScoreRow[])[]): Answer {
+/** Puts the series of all requests together: each request covers buckets of its own. */
+export function toAnswer(ask: ScoresAsk, parts: readonly (readonly Series[])[]): Answer {
   const series = new Map<string, Float64Array>();
-  ask.requests.forEach((asked, index) => {
-    const bucketOf = bucketFinder(asked);
-    for (const row of answers[index] ?? []) {
-      if (row.score_key === '') continue;
-      const bucket = bucketOf(row.created_at_trunc);
-      if (bucket === undefined) throw unaskedBucket(row);
-      let means = series.get(row.score_key);
-      if (!means) {
-        means = new Float64Array(ask.buckets.length).fill(Number.NaN);
-        series.set(row.score_key, means);
-      }
-      if (!Number.isNaN(means[bucket])) throw repeatedBucket(row);
-      means[bucket] = row.score_sum;
+  ask.requests.forEach(({ firstBucket }, index) => {
+    for (const { key, means } of parts[index] ?? []) {
+      const whole = series.get(key) ?? new Float64Array(ask.buckets.length).fill(Number.NaN);
+      whole.set(means, firstBucket);
+      series.set(key, whole);
     }
   });
-  return {
-    ask,
-    buckets: ask.buckets,
-    series: [...series]
-      .map(([key, means]) => ({ key, means }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
-  };
+  return { ask, buckets: ask.buckets, series: inOrder(series) };
+}
+
+/**
+ * Lays the rows of one request onto the buckets it asked for, in one pass. Filler rows (empty key) only mark empty
+ * buckets. A scored row outside those buckets, or a second one for the same bucket and key, is a broken promise.
+ */
+export function layRows(rows: readonly ScoreRow[], labels: readonly number[]): readonly Series[] {
+  const series = new Map<string, Float64Array>();
+  const bucketOf = bucketFinder(labels);
+  for (const row of rows) {
+    if (row.score_key === '') continue;
+    const bucket = bucketOf(row.created_at_trunc);
+    if (bucket === undefined) throw unaskedBucket(row);
+    let means = series.get(row.score_key);
+    if (!means) {
+      means = new Float64Array(labels.length).fill(Number.NaN);
+      series.set(row.score_key, means);
+    }
+    if (!Number.isNaN(means[bucket])) throw repeatedBucket(row);
+    means[bucket] = row.score_sum;
+  }
+  return inOrder(series);
+}
+
+function inOrder(series: ReadonlyMap<string, Float64Array>): readonly Series[] {
+  return [...series]
+    .map(([key, means]) => ({ key, means }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /**
  * Label text → bucket index. Rows come in time order, so the last label is remembered and parsing is rare. A label of
  * NaN is no row's, not even of one whose date can't be read.
  */
-function bucketFinder(asked: AskedRequest): (label: string) => number | undefined {
-  const indexOf = new Map(asked.labels.map((label, index) => [label, asked.firstBucket + index]));
+function bucketFinder(labels: readonly number[]): (label: string) => number | undefined {
+  const indexOf = new Map(labels.map((label, index) => [label, index]));
   indexOf.delete(Number.NaN);
   let lastText = '';
   let lastIndex: number | undefined;

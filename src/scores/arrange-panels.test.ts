@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { arrangePanels, drawnOf, movePanel } from './arrange-panels.ts';
+import type { ScoresAsk } from './ask.ts';
+import { isolate, showOnly, toggle } from './hidden-scores.ts';
+import type { Answer, Series } from './series.ts';
+import { createUnitBook, unitOf } from './units.ts';
+
+const score = (key: string, ...means: number[]): Series => ({
+  key,
+  means: Float64Array.from(means),
+});
+const PLAIN = { panels: 'unit', order: [], sort: 'name', hidden: [] } as const;
+
+/** Three buckets, the last one partial. */
+function answerOf(...series: readonly Series[]): Answer {
+  const buckets = [0, 1, 2].map((start) => ({
+    start,
+    end: start + 1,
+    partial: start === 2 ? 'still filling' : null,
+  }));
+  return { ask: {} as ScoresAsk, buckets, series };
+}
+const ANSWER = answerOf(
+  score('accuracy', 80, 90, 10),
+  score('cost_usd', 2, 1, 9),
+  score('faithfulness', 95, 20, 95),
+  score('helpful-hcone-bool', 0.5, 0.6, 0),
+);
+const idsOf = (look: Partial<Parameters<typeof arrangePanels>[1]>) =>
+  arrangePanels(ANSWER, { ...PLAIN, ...look }, unitOf).panels.map(({ id }) => id);
+
+test('a panel for each unit, or for each score that is not hidden', () => {
+  expect(idsOf({})).toEqual(['share', 'scale 0–100', 'usd']);
+  expect(idsOf({ panels: 'score', hidden: ['accuracy'] })).toEqual([
+    'score helpful-hcone-bool',
+    'score faithfulness',
+    'score cost_usd',
+  ]);
+});
+
+test('the reader’s order comes first, unknown panels do no harm', () => {
+  expect(idsOf({ order: ['usd', 'gone', 'share'] })).toEqual(['usd', 'share', 'scale 0–100']);
+  const { panels } = arrangePanels(ANSWER, PLAIN, unitOf);
+  expect(movePanel(panels, 'usd', -1)).toEqual(['share', 'usd', 'scale 0–100']);
+  expect(movePanel(panels, 'share', 1)).toEqual(['scale 0–100', 'share', 'usd']);
+  expect(movePanel(panels, 'share', -1)).toBeNull();
+  expect(movePanel(panels, 'gone', 1)).toBeNull();
+});
+
+test('scores are sorted by the mean or the change of their complete buckets, the largest first', () => {
+  const keysBy = (sort: 'name' | 'mean' | 'change') =>
+    arrangePanels(
+      answerOf(score('a', 10, 20, 99), score('b', 60, 50, 0), score('c', 30, 90, 0), score('d')),
+      { ...PLAIN, sort },
+      () => unitOf(score('a', 50)),
+    ).panels.flatMap(({ series }) => series.map(({ key }) => key));
+  expect(keysBy('name')).toEqual(['a', 'b', 'c', 'd']);
+  // Means 15, 55 and 60; changes 10, 10 and 60.
+  expect(keysBy('mean')).toEqual(['c', 'b', 'a', 'd']);
+  expect(keysBy('change')).toEqual(['c', 'a', 'b', 'd']);
+});
+
+test('of very many scores the first 25 that are not hidden are drawn', () => {
+  const many = Array.from({ length: 487 }, (_, index) => score(`check_${index}`, 50));
+  const [panel] = arrangePanels(answerOf(...many), PLAIN, unitOf).panels;
+  if (!panel) throw new Error('one panel expected');
+  const { shown, wanted } = drawnOf(panel, new Set(['check_0', 'check_1']));
+  expect(wanted).toBe(485);
+  expect(shown).toHaveLength(25);
+  expect(shown[0]?.key).toBe('check_2');
+  const { panels, left } = arrangePanels(answerOf(...many), { ...PLAIN, panels: 'score' }, unitOf);
+  expect([panels.length, left]).toEqual([60, 427]);
+});
+
+test('scores are hidden one by one, or all but some', () => {
+  const panel = arrangePanels(ANSWER, PLAIN, unitOf).panels[1];
+  if (!panel) throw new Error('a panel expected');
+  expect(toggle(['x'], 'accuracy')).toEqual(['x', 'accuracy']);
+  expect(toggle(['x', 'accuracy'], 'accuracy')).toEqual(['x']);
+  const alone = isolate(panel, ['cost_usd'], 'accuracy');
+  expect(alone).toEqual(['cost_usd', 'faithfulness']);
+  expect(isolate(panel, alone, 'accuracy')).toEqual(['cost_usd']);
+  expect(showOnly(panel, ['cost_usd'], () => false)).toEqual([
+    'cost_usd',
+    'accuracy',
+    'faithfulness',
+  ]);
+});
+
+test('a score keeps the largest scale its values once needed', () => {
+  const unitFor = createUnitBook();
+  expect(unitFor(score('rating', 0.8)).id).toBe('scale 0–1');
+  expect(unitFor(score('rating', 8, -1)).id).toBe('scale −10–10');
+  expect(unitFor(score('rating', 0.8)).id).toBe('scale −10–10');
+  expect(unitFor(score('other', 0.8)).id).toBe('scale 0–1');
+});
