@@ -16,6 +16,7 @@ import { abilitiesQuery } from '../scores/abilities-query.ts';
 import { addressOf } from '../scores/connection.ts';
 import { ScoresView } from '../scores/ScoresView.tsx';
 import { useConnection } from '../scores/use-connection.ts';
+import { NumbersToolsContext } from '../scores/use-numbers-tools.ts';
 import { rangeText } from '../time/label-time.ts';
 import { offsetAt } from '../time/offset.ts';
 import { readRelative } from '../time/relative-instant.ts';
@@ -30,6 +31,8 @@ import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
+import { useCompared } from './use-compared.ts';
+import { useNumbersWish, useTools } from './use-numbers-page.ts';
 import { useSuggest } from './use-suggest.ts';
 import { useZoom } from './use-zoom.ts';
 
@@ -132,13 +135,17 @@ function Dashboard({ abilities, question, time, now }: Props) {
   const wireText = useSettled(JSON.stringify(useMemo(() => toWire(filters), [filters])), 250);
   const filter = useMemo(() => JSON.parse(wireText), [wireText]);
   const asked = useAsk(filter, time, zone, abilities, now);
+  const wish = useNumbersWish(view, useCompared(filter, question, time, abilities, now));
+  const sentence = describeTree(filters, { zone });
+  const aside = rangeText(time.resolved, zone);
+  const tools = useTools(asked?.ask ?? null, view, zone, [sentence, aside]);
   return (
     <>
       {abilities.demoStory && <DemoStory story={abilities.demoStory} />}
       <FilterBuilder
         tree={filters}
-        sentence={describeTree(filters, { zone })}
-        aside={rangeText(time.resolved, zone)}
+        sentence={sentence}
+        aside={aside}
         page={page}
         edits={edits}
         saved={<SavedFilters />}
@@ -149,13 +156,14 @@ function Dashboard({ abilities, question, time, now }: Props) {
           onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
         />
       ) : (
-        <>
+        <NumbersToolsContext value={tools}>
           {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
           <ScoresView
             ask={asked.ask}
             view={view}
             onView={setView}
             zoom={zoom}
+            wish={wish}
             empty={
               <RelaxAdvice
                 question={question}
@@ -165,7 +173,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
               />
             }
           />
-        </>
+        </NumbersToolsContext>
       )}
     </>
   );

@@ -35,7 +35,7 @@ export interface View {
   readonly rolling: number;
   readonly goals: readonly Goal[];
   /** Whether more is better, by score key, where it was set rather than guessed. Read it with `Object.hasOwn`. */
-  readonly better: Readonly<Record<string, 'more' | 'less'>>;
+  readonly better: Readonly<Record<string, 'more' | 'less' | 'unknown'>>;
   readonly annotations: readonly Annotation[];
 }
 

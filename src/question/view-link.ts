@@ -77,7 +77,7 @@ const PARTS: { readonly [Name in Exclude<keyof View, 'better'>]: Part<View[Name]
 };
 
 /** Pairs in a link, as a score may be called `__proto__`. */
-const betterSchema = z.array(z.tuple([z.string(), z.enum(['more', 'less'])]));
+const betterSchema = z.array(z.tuple([z.string(), z.enum(['more', 'less', 'unknown'])]));
 
 /** The parts of a view that are not the default; undefined when none are. */
 export function encodeView(view: View): Record<string, unknown> | undefined {

@@ -49,6 +49,8 @@ interface Props {
   readonly legend?: boolean;
   /** Beside the title. */
   readonly actions?: ReactNode;
+  /** Under the drawing. */
+  readonly summary?: ReactNode;
   /** Beside the legend, where it does not list every score. */
   readonly choose?: ReactNode;
   readonly additions?: Additions | undefined;
@@ -113,6 +115,7 @@ export function ScoreFigure(props: Props) {
       )}
       <div
         ref={box}
+        data-drawing
         className={`relative min-w-0 overflow-hidden ${props.height === 'fill' ? 'min-h-0 flex-1' : ''}`}
         style={props.height === 'fill' ? undefined : { height }}
       >
@@ -138,6 +141,7 @@ export function ScoreFigure(props: Props) {
         )}
       </div>
       {axis === 'log' && <LeftOut count={countLeftOut(lines)} />}
+      {props.summary}
     </figure>
   );
 }
@@ -168,7 +172,9 @@ function Layer({ plot, draw }: { plot: Plot; draw: Additions['under'] }) {
       width={plot.width}
       height={plot.height}
       className="pointer-events-none absolute inset-0"
+      fill="none"
       aria-hidden="true"
+      data-layer
     >
       {draw(plot)}
     </svg>

@@ -1,16 +1,21 @@
-import { useMemo } from 'react';
-import { type Arrangement, movePanel } from './arrange-panels.ts';
+import { Suspense, useMemo } from 'react';
+import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
+import { type Arrangement, drawnOf, movePanel } from './arrange-panels.ts';
 import { ChooseScores } from './ChooseScores.tsx';
 import type { LineStyle } from './colours.ts';
 import { isolate, toggle } from './hidden-scores.ts';
 import { LegendValue } from './Legend.tsx';
+import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
+import { createAdditions } from './PanelAdditions.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import type { Pointer } from './pointer.ts';
-import { type Additions, ScoreFigure } from './ScoreFigure.tsx';
+import { ScoreFigure } from './ScoreFigure.tsx';
 import type { Answer } from './series.ts';
 import type { Panel } from './units.ts';
 import type { ScoresLook } from './view.ts';
 import type { Zoom } from './zoom.ts';
+
+const PanelSummary = lazyWhenIdle(() => import('./PanelSummary.tsx'));
 
 interface Props {
   readonly answer: Answer;
@@ -20,8 +25,8 @@ interface Props {
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly pointer: Pointer;
   readonly zoom?: Zoom | undefined;
-  /** What else is drawn in a panel. It must give the same object while nothing has changed. */
-  readonly additionsOf?: (panel: Panel) => Additions | undefined;
+  /** What is known of the numbers besides themselves: drawn, told and summed up in each panel. */
+  readonly numbers?: Numbers;
 }
 
 const HEIGHTS = { small: 150, medium: 260, large: 420 } as const;
@@ -34,7 +39,12 @@ const COLUMNS = {
 
 /** All panels of an answer, in the reader's order and size. */
 export function ScorePanels(props: Props) {
-  const { answer, arrangement, view, onView, styles, pointer, zoom, additionsOf } = props;
+  const { answer, arrangement, view, onView, styles, pointer, zoom } = props;
+  const { numbers = PLAIN_NUMBERS } = props;
+  const additionsOf = useMemo(
+    () => createAdditions(answer, numbers, styles),
+    [answer, numbers, styles],
+  );
   const { panels, left } = arrangement;
   const { hidden } = view;
   const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
@@ -84,19 +94,26 @@ export function ScorePanels(props: Props) {
                       pointer={pointer}
                     />
                   ))}
-                {panels.length > 1 && (
-                  <PanelMenu
-                    panel={panel.title}
-                    actions={[
-                      moved(panel, -1, 'Move panel earlier'),
-                      moved(panel, 1, 'Move panel later'),
-                    ]}
-                  />
-                )}
+                <PanelMenu
+                  panel={panel}
+                  answer={answer}
+                  shown={drawnOf(panel, hiddenSet).shown}
+                  styles={styles}
+                  numbers={numbers}
+                  actions={
+                    panels.length > 1
+                      ? [
+                          moved(panel, -1, 'Move panel earlier'),
+                          moved(panel, 1, 'Move panel later'),
+                        ]
+                      : []
+                  }
+                />
               </div>
             }
             choose={<ChooseScores panel={panel} hidden={hidden} onHidden={onHidden} />}
-            additions={additionsOf?.(panel)}
+            summary={<Summary {...{ answer, panel, styles, numbers }} hidden={hiddenSet} />}
+            additions={additionsOf(panel)}
             zoom={zoom}
             onToggle={(key) => onHidden(toggle(hidden, key))}
             onIsolate={(key) => onHidden(isolate(panel, hidden, key))}
@@ -110,5 +127,15 @@ export function ScorePanels(props: Props) {
         </p>
       )}
     </>
+  );
+}
+
+/** Its room is kept until it is there, so that nothing moves under the pointer. */
+function Summary(props: Parameters<typeof PanelSummary>[0]) {
+  const rows = drawnOf(props.panel, props.hidden).shown.length;
+  return (
+    <Suspense fallback={<div style={{ height: Math.min(208, 29 + 29 * rows) }} />}>
+      <PanelSummary {...props} />
+    </Suspense>
   );
 }

@@ -2,10 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { AnnotationsButton } from './AnnotationsButton.tsx';
 import { arrangePanels } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
+import { CompareButton } from './CompareButton.tsx';
+import { ComparisonNotice } from './ComparisonNotice.tsx';
 import { createStyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
+import type { Numbers } from './numbers.ts';
 import { createPointer, type Pointer } from './pointer.ts';
 import { RangeSteps } from './RangeSteps.tsx';
 import { ScorePanels } from './ScorePanels.tsx';
@@ -14,6 +18,7 @@ import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
 import { createUnitBook, toPanels } from './units.ts';
 import { useConnection } from './use-connection.ts';
+import { type NumbersWish, useNumbers } from './use-numbers.ts';
 import { ViewButton } from './ViewButton.tsx';
 import type { ScoresLook } from './view.ts';
 import type { Zoom } from './zoom.ts';
@@ -25,12 +30,15 @@ interface Props {
   readonly view: ScoresLook;
   readonly onView: (change: Partial<ScoresLook>) => void;
   readonly zoom: Zoom;
+  /** What is to be shown of the numbers besides themselves. */
+  readonly wish: NumbersWish;
   /** What to relax when no request in range has a score. */
   readonly empty: ReactNode;
 }
 
 interface AnsweredProps extends Props {
   readonly answer: Answer;
+  readonly numbers: Numbers;
   readonly pointer: Pointer;
   /** Kept above the faces, so that no score changes its colour or panel after a failure. */
   readonly styleBook: ReturnType<typeof createStyleBook>;
@@ -45,6 +53,7 @@ export function ScoresView(props: Props) {
   const [styleBook] = useState(createStyleBook);
   const [unitBook] = useState(createUnitBook);
   const answer = query.data;
+  const { numbers, comparing } = useNumbers(answer, query.isPlaceholderData, props.wish);
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
     <section aria-label="Scores" aria-busy={isWaiting} className="flex min-w-0 flex-col gap-4">
@@ -52,8 +61,10 @@ export function ScoresView(props: Props) {
         <p role="status" className="text-label text-quiet">
           {statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
         </p>
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center justify-end gap-2 print:hidden">
           <RangeSteps zoom={zoom} />
+          <CompareButton />
+          <AnnotationsButton />
           {view.mode === 'chart' && <ViewButton view={view} onView={onView} />}
           <Segmented
             name="View"
@@ -66,6 +77,7 @@ export function ScoresView(props: Props) {
           />
         </div>
       </div>
+      {!query.isError && <ComparisonNotice comparing={comparing} />}
       <div className="relative min-w-0">
         {isWaiting && (
           <div className="waiting-bar absolute inset-x-0 -top-2 h-0.5 overflow-hidden bg-line" />
@@ -79,6 +91,7 @@ export function ScoresView(props: Props) {
             <AnswerFace
               {...props}
               answer={answer}
+              numbers={numbers}
               pointer={pointer}
               styleBook={styleBook}
               unitBook={unitBook}
@@ -112,7 +125,11 @@ function FullAnswer(props: AnsweredProps) {
   if (view.mode === 'table')
     return (
       <Suspense fallback={<BlankPanel />}>
-        <ScoreTable answer={answer} panels={toPanels(answer.series, unitBook)} />
+        <ScoreTable
+          answer={answer}
+          panels={toPanels(answer.series, unitBook)}
+          numbers={props.numbers}
+        />
       </Suspense>
     );
   return <ScorePanels {...props} arrangement={arrangement} styles={styles} />;

@@ -11,7 +11,7 @@ export interface Annotation {
 
 /** More than this in one picture says nothing any more. */
 export const MOST_ANNOTATIONS = 200;
-const LONGEST_TEXT = 200;
+export const LONGEST_TEXT = 200;
 
 /** Which annotations fall into which bucket, by index, in time order. Those outside the buckets are left out. */
 export function annotationsByBucket(

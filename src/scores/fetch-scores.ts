@@ -24,7 +24,7 @@ export async function fetchScores(
 }
 
 /** The request body of one asked request, exactly as it goes over the wire. */
-function toBody(filter: WireFilter, asked: AskedRequest) {
+export function toBody(filter: WireFilter, asked: AskedRequest) {
   return {
     userFilter: filter,
     timeFilter: {

@@ -59,6 +59,7 @@ test('what is too long is wrapped, and cut where it can’t be', () => {
 
 test('paths move by their own kind of command', () => {
   expect(shiftPath('M0,0L10,20H5V6', 1, 100)).toBe('M1,100L11,120H6V106');
+  expect(shiftPath('M5,6h0M7,8l1,1z', 10, 20)).toBe('M15,26h0M17,28l1,1z');
   expect(shiftPath('M1.5 -2A5,5,0,0,1,10,20Z', 1, 1)).toBe('M2.5,-1A5,5,0,0,1,11,21Z');
 });
 

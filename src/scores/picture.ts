@@ -147,9 +147,10 @@ function shiftShape(shape: Shape, byX: number, byY: number): Shape {
   return { ...shape, clip, x: shape.x + byX, y: shape.y + byY };
 }
 
-/** Moves a path of absolute M, L, H, V, C, Q, T, S and A commands. */
+/** Moves a path. Relative commands, in small letters, go along with the absolute ones before them. */
 export function shiftPath(d: string, byX: number, byY: number): string {
   return d.replaceAll(/([A-Za-z])([^A-Za-z]*)/g, (_, command: string, rest: string) => {
+    if (command === command.toLowerCase()) return command + rest;
     const numbers = rest.match(/-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi)?.map(Number) ?? [];
     if (command === 'H') return `H${numbers.map((x) => x + byX).join(',')}`;
     if (command === 'V') return `V${numbers.map((y) => y + byY).join(',')}`;

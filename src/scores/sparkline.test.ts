@@ -13,11 +13,8 @@ test('lowest at the bottom, highest at the top, 2 px from every edge', () => {
 });
 
 test('a hole breaks it, a lone point is a dot, a flat line lies in the middle', () => {
-  expect(drawn(4, 4, HOLE, 4, HOLE)).toEqual({
-    solid: 'M2,7L12,7',
-    dashed: '',
-    dots: 'M32,7h0',
-    rings: '',
-  });
-  expect(drawn(3).dots).toBe('M2,7h0');
+  const broken = drawn(4, 4, HOLE, 4, HOLE);
+  expect([broken.solid, broken.dashed, broken.rings]).toEqual(['M2,7L12,7', '', '']);
+  expect(broken.dots).toMatch(/^M32,7/);
+  expect(drawn(3).dots).toMatch(/^M2,7/);
 });

@@ -3,14 +3,22 @@ import { ChevronDownIcon } from './Icons.tsx';
 
 const FloatingPanel = lazy(() => import('./FloatingPanel.tsx'));
 
+const LOOKS = {
+  field: 'min-h-8 border border-edge bg-surface px-2 text-control font-medium',
+  bare: 'min-h-7 px-1.5 text-label text-quiet hover:text-ink',
+} as const;
+
 /** A button that shows a value and opens a panel to change it; the panel's code is loaded when first needed. */
 export function PopoverButton({
   name,
   value,
+  look = 'field',
   children,
 }: {
   name: string;
   value: ReactNode;
+  /** `bare` stands among numbers. */
+  look?: 'field' | 'bare';
   children: (close: () => void) => ReactNode;
 }) {
   const trigger = useRef<HTMLButtonElement>(null);
@@ -25,7 +33,7 @@ export function PopoverButton({
         aria-expanded={open}
         title={name}
         onClick={() => setOpen(true)}
-        className="inline-flex min-h-8 min-w-0 items-center gap-1 rounded-control border border-edge bg-surface px-2 text-control font-medium hover:bg-sunken"
+        className={`inline-flex min-w-0 items-center gap-1 rounded-control hover:bg-sunken ${LOOKS[look]}`}
       >
         <span className="sr-only">{name}: </span>
         <span className="truncate">{value}</span>

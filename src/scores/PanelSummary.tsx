@@ -1,0 +1,150 @@
+import { useMemo } from 'react';
+import { scoreLabel } from '../contract/score-keys.ts';
+import type { LineStyle } from './colours.ts';
+import { formatMean } from './format-number.ts';
+import { goalResultText, goalText } from './goals.ts';
+import { LineSwatch } from './LineSwatch.tsx';
+import type { Numbers } from './numbers.ts';
+import { ScoreSettings } from './ScoreSettings.tsx';
+import type { Answer } from './series.ts';
+import { sparkline } from './sparkline.ts';
+import { type ScoreSummary, summarise } from './summaries.ts';
+import type { Panel } from './units.ts';
+
+interface Props {
+  readonly answer: Answer;
+  readonly panel: Panel;
+  readonly styles: ReadonlyMap<string, LineStyle>;
+  readonly hidden: ReadonlySet<string>;
+  readonly numbers: Numbers;
+}
+
+const TONES = { good: 'text-good', bad: 'text-danger' } as const;
+
+/** Each shown score of a panel in one line of numbers. A default export, as React's lazy wants one. */
+export default function PanelSummary({ answer, panel, styles, hidden, numbers }: Props) {
+  const summaries = useMemo(() => {
+    const scores = panel.series
+      .filter(({ key }) => !hidden.has(key))
+      .map((series) => ({ ...series, unit: panel.unit }));
+    return summarise(answer, scores, numbers);
+  }, [answer, panel, hidden, numbers]);
+  if (summaries.length === 0) return null;
+  return (
+    <section
+      aria-label={`Statistics of ${panel.title}`}
+      tabIndex={0}
+      className="relative max-h-52 overflow-auto border-t border-line pt-1 print:max-h-none"
+    >
+      <table className="w-full border-collapse text-label tabular-nums">
+        <caption className="sr-only">Statistics of {panel.unit.label}</caption>
+        <thead className="sticky top-0 bg-surface text-quiet">
+          <tr className="*:px-1.5 *:py-1 *:text-right *:font-normal">
+            <th scope="col" className="!text-left">
+              Score
+            </th>
+            <th scope="col" className="max-[480px]:hidden">
+              <span className="sr-only">Line</span>
+            </th>
+            <th scope="col">Last</th>
+            <th scope="col" title="Mean of bucket means: each complete bucket weighs the same">
+              <span className="inline-block max-w-20 min-w-16">Mean of bucket means</span>
+            </th>
+            <th scope="col">Min–max</th>
+            {numbers.comparison && (
+              <th scope="col" title={`Against ${numbers.comparison.name}`}>
+                Change
+              </th>
+            )}
+            {summaries.some(({ goal }) => goal !== null) && <th scope="col">Goal met</th>}
+            <th scope="col">
+              <span className="sr-only">Settings</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {summaries.map((summary) => (
+            <SummaryRow
+              key={summary.score.key}
+              summary={summary}
+              answer={answer}
+              style={styles.get(summary.score.key)}
+              isCompared={numbers.comparison !== null}
+              hasGoals={summaries.some(({ goal }) => goal !== null)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SummaryRow(props: {
+  readonly summary: ScoreSummary;
+  readonly answer: Answer;
+  readonly style: LineStyle | undefined;
+  readonly isCompared: boolean;
+  readonly hasGoals: boolean;
+}) {
+  const { summary, answer, style, isCompared, hasGoals } = props;
+  const { score, statistics, change, goal } = summary;
+  const { key, unit } = score;
+  const number = (value: number | undefined) =>
+    value === undefined ? '–' : formatMean(value, { ...unit, suffix: '' });
+  const dateOf = (bucket: number) => answer.ask.bucketLabel(bucket);
+  const ends = statistics && `${dateOf(statistics.min.bucket)}; ${dateOf(statistics.max.bucket)}`;
+  return (
+    <tr className="*:px-1.5 *:py-0.5 *:text-right *:whitespace-nowrap">
+      <th scope="row" title={key} className="max-w-40 truncate !text-left font-normal">
+        <span className="mr-1.5 inline-block align-middle">
+          <LineSwatch style={style} />
+        </span>
+        {scoreLabel(key)}
+      </th>
+      <td className="max-[480px]:hidden">
+        <Sparkline summary={summary} answer={answer} style={style} />
+      </td>
+      <td title={statistics ? dateOf(statistics.last.bucket) : undefined} className="font-semibold">
+        {number(statistics?.last.mean)}
+      </td>
+      <td>{number(statistics?.meanOfBucketMeans)}</td>
+      <td title={ends ?? undefined}>
+        {number(statistics?.min.mean)}–{number(statistics?.max.mean)}
+      </td>
+      {isCompared && (
+        <td title={change?.words} className={change?.tone ? TONES[change.tone] : ''}>
+          <span aria-hidden="true">{change?.short ?? '–'}</span>
+          <span className="sr-only">{change?.words ?? 'nothing to compare with'}</span>
+        </td>
+      )}
+      {hasGoals && (
+        <td title={goal ? `${goalText(goal.goal, unit)}: ${goalResultText(goal)}` : undefined}>
+          {goal ? goalResultText(goal).replace(/ complete buckets?/, '') : ''}
+        </td>
+      )}
+      <td>
+        <ScoreSettings summary={summary} />
+      </td>
+    </tr>
+  );
+}
+
+function Sparkline(props: {
+  readonly summary: ScoreSummary;
+  readonly answer: Answer;
+  readonly style: LineStyle | undefined;
+}) {
+  const { summary, answer, style } = props;
+  const line = useMemo(
+    () => sparkline(summary.score.means, answer.buckets, 72, 16),
+    [summary.score.means, answer.buckets],
+  );
+  const colour = style?.colour ?? 'var(--ink)';
+  return (
+    <svg width="72" height="16" aria-hidden="true" className="inline-block" fill="none">
+      <path d={line.solid} stroke={colour} strokeWidth="1.25" strokeLinejoin="round" />
+      <path d={line.dashed} stroke={colour} strokeWidth="1.25" strokeDasharray="1 3" />
+      <path d={line.dots + line.rings} stroke={colour} strokeWidth="3" strokeLinecap="round" />
+    </svg>
+  );
+}

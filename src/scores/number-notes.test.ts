@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { compareAnswers } from './comparison.ts';
+import { numberNotes } from './number-notes.ts';
+import { PLAIN_NUMBERS } from './numbers.ts';
+import { addedLines } from './panel-lines.ts';
+import type { Answer } from './series.ts';
+import { unitOf } from './units.ts';
+
+const HOLE = Number.NaN;
+
+function answerOf(month: string, values: readonly number[]): Answer {
+  const buckets = values.map((_, index) => ({
+    start: index,
+    end: index + 1,
+    partial: index === values.length - 1 ? 'still filling' : null,
+  }));
+  return {
+    ask: {
+      filter: 'all',
+      zone: 'UTC',
+      askedAt: 0,
+      bucketLabel: (index) => `${index + 1} ${month}`,
+      clockLabel: () => '10:02',
+      ticks: () => [],
+      buckets,
+      requests: [],
+    },
+    buckets,
+    series: [{ key: 'accuracy', means: Float64Array.from(values) }],
+  };
+}
+
+const march = answerOf('Mar', [70, 72, HOLE, 90, 50]);
+const february = answerOf('Feb', [80, HOLE, 60, 10]);
+const numbers = {
+  ...PLAIN_NUMBERS,
+  comparison: compareAnswers(march, february, 'last month'),
+  revisions: new Map([['accuracy', new Map([[1, { difference: 0.04, since: 5 }]])]]),
+  annotations: new Map([[0, [{ at: 0, text: 'v7' }]]]),
+};
+const unit = unitOf(march.series[0] ?? { key: '', means: new Float64Array() });
+
+test('both dates, both values, the difference of whole buckets, what happened, what was revised', () => {
+  const notes = numberNotes(march, march.series, unit, numbers);
+  expect([0, 1, 2, 3, 4].map(notes.ofBucket)).toEqual([
+    'v7 · then: 1 Feb',
+    'then: 2 Feb',
+    'then: 3 Feb',
+    'then: 4 Feb (still filling)',
+    'then: no such bucket',
+  ]);
+  expect([0, 1, 2, 3, 4].map((bucket) => notes.ofScore('accuracy', bucket))).toEqual([
+    'then 80.0 ▾ 10.0',
+    'then –, revised +0.04 since 10:02',
+    'then 60.0',
+    'then 10.0',
+    'then –',
+  ]);
+  expect(notes.ofScore('other', 0)).toBeNull();
+});
+
+test('a rolling average is said beside the value; nothing to say is null', () => {
+  const notes = numberNotes(march, march.series, unit, { ...PLAIN_NUMBERS, rolling: 2 });
+  expect(notes.ofBucket(0)).toBeNull();
+  expect(notes.ofScore('accuracy', 1)).toBe('average 71.0');
+  expect(numberNotes(march, march.series, unit, PLAIN_NUMBERS).ofScore('accuracy', 0)).toBeNull();
+});
+
+test('the lines besides: the other period behind, averages in front', () => {
+  const linesOf = (rolling: number) =>
+    addedLines(march, march.series, { ...numbers, rolling }).map(({ look, means }) => [
+      look,
+      ...means,
+    ]);
+  expect(linesOf(1)).toEqual([['ghost', 80, HOLE, 60, 10, HOLE]]);
+  // Of two, one is half and enough; partial ones are left out; each over its own period's buckets.
+  expect(linesOf(2)).toEqual([
+    ['ghost', 80, 80, 60, 60, HOLE],
+    ['average', 70, 71, 72, 90, 90],
+  ]);
+});

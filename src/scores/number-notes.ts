@@ -1,0 +1,66 @@
+import { betterOf } from './better.ts';
+import { changeBetween } from './change.ts';
+import { comparedBucket, isComparable } from './comparison.ts';
+import { formatMean } from './format-number.ts';
+import { type Numbers, revisionText } from './numbers.ts';
+import { rollingMeans } from './rolling.ts';
+import type { Answer, Series } from './series.ts';
+import type { Unit } from './units.ts';
+
+/** What a tooltip says beside the numbers themselves; null where there is nothing. */
+export interface NumberNotes {
+  /** What happened in the bucket, and which one it is compared with. */
+  readonly ofBucket: (bucket: number) => string | null;
+  /** What a score was then, by how much it differs, its rolling average, and whether it was revised. */
+  readonly ofScore: (key: string, bucket: number) => string | null;
+}
+
+export function numberNotes(
+  answer: Answer,
+  series: readonly Series[],
+  unit: Unit,
+  numbers: Numbers,
+): NumberNotes {
+  const { comparison, rolling, better } = numbers;
+  const scores = new Map(series.map((one) => [one.key, { ...one, unit }]));
+  const averages = new Map<string, Float64Array>();
+  function averageOf(key: string, means: Float64Array, bucket: number): number {
+    const known = averages.get(key) ?? rollingMeans(means, answer.buckets, rolling);
+    averages.set(key, known);
+    return known[bucket] ?? Number.NaN;
+  }
+
+  function ofBucket(bucket: number): string | null {
+    const events = numbers.annotations.get(bucket)?.map(({ text }) => text) ?? [];
+    if (!comparison) return events.join(' · ') || null;
+    const then = comparedBucket(comparison, bucket);
+    const label = then
+      ? `then: ${then.label}${then.partial ? ` (${then.partial})` : ''}`
+      : 'then: no such bucket';
+    return [...events, label].join(' · ');
+  }
+
+  function ofScore(key: string, bucket: number): string | null {
+    const score = scores.get(key);
+    if (!score) return null;
+    const notes: string[] = [];
+    const mean = score.means[bucket] ?? Number.NaN;
+    if (comparison) {
+      const then = comparison.means.get(key)?.[bucket] ?? Number.NaN;
+      if (!Number.isNaN(then)) {
+        const differs = !Number.isNaN(mean) && isComparable(answer, comparison, bucket);
+        const change = differs ? changeBetween(then, mean, unit, betterOf(key, better)) : null;
+        notes.push(`then ${formatMean(then, unit)}${change ? ` ${change.short}` : ''}`);
+      } else notes.push('then –');
+    }
+    if (rolling > 1) {
+      const average = averageOf(key, score.means, bucket);
+      notes.push(`average ${Number.isNaN(average) ? '–' : formatMean(average, unit)}`);
+    }
+    const revised = revisionText(numbers, score, bucket, answer);
+    if (revised) notes.push(revised);
+    return notes.join(', ') || null;
+  }
+
+  return { ofBucket, ofScore };
+}
