@@ -1,17 +1,15 @@
 import { memo, useMemo } from 'react';
-import type { Bucket } from './ask.ts';
 import type { LineStyle } from './colours.ts';
-import { drawLine } from './draw-line.ts';
+import { drawLine, type PlacedRow } from './draw-line.ts';
 import { type DrawnLine, LINE_LOOKS } from './drawn-line.ts';
 import type { Plot } from './plot.ts';
-import type { Unit } from './units.ts';
 import type { Shape } from './view.ts';
 
 interface Props {
   readonly line: DrawnLine;
+  /** As Recharts placed them. */
+  readonly points: readonly PlacedRow[];
   readonly style: LineStyle | undefined;
-  readonly buckets: readonly Bucket[];
-  readonly unit: Unit;
   readonly plot: Plot;
   readonly shape: Shape;
   /** Among which lines of the panel it stands, for bars side by side. */
@@ -21,16 +19,10 @@ interface Props {
 
 /** One line: whole steps, dashed steps at partial buckets, dots where no step shows the point. */
 export const LinePath = memo(function LinePath(props: Props) {
-  const { line, style, buckets, unit, plot, shape, index, count } = props;
+  const { line, points, style, plot, shape, index, count } = props;
   const { fill, solid, dashed, dots, rings } = useMemo(
-    () =>
-      drawLine(
-        { means: line.means, factor: unit.factor, look: line.look, slot: { index, count } },
-        buckets,
-        plot,
-        shape,
-      ),
-    [line, unit, buckets, plot, shape, index, count],
+    () => drawLine(points, { look: line.look, slot: { index, count } }, plot, shape),
+    [points, line.look, plot, shape, index, count],
   );
   const { width, opacity, dash } = LINE_LOOKS[line.look];
   const colour = style?.colour ?? 'var(--ink)';

@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react';
-import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, DefaultZIndexes, Line, LineChart, XAxis, YAxis } from 'recharts';
 import type { TimeTick } from './ask.ts';
 import type { LineStyle } from './colours.ts';
+import { lineRows, type PlacedRow } from './draw-line.ts';
 import type { DrawnLine } from './drawn-line.ts';
 import { formatTick } from './format-number.ts';
 import { LinePath } from './LinePath.tsx';
@@ -23,8 +24,8 @@ interface Props {
 }
 
 /**
- * The drawing itself. It never hears of the pointer, so hovering leaves it alone. Recharts lays out grid and axes; the
- * lines are paths of their own in its surface, as a point of Recharts costs a hundred times what a point of a path does.
+ * The drawing itself. It never hears of the pointer, so hovering leaves it alone. Each line brings Recharts its own rows,
+ * thinned to what the width can show: rows shared by all lines would be those that any of them keeps.
  */
 export const ScoreLines = memo(function ScoreLines(props: Props) {
   const { answer, lines, styles, unit, plot, shape, ticks } = props;
@@ -35,11 +36,14 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
   }, [answer, ticks]);
   const tickAt = new Map(plot.scale.ticks.map((tick) => [placeOf(plot.scale, tick), tick]));
   const bars = lines.filter(({ look }) => look === 'full');
+  const rows = useMemo(
+    () => lines.map(({ means }) => lineRows({ means, factor: unit.factor }, answer.buckets, plot)),
+    [lines, unit.factor, answer.buckets, plot],
+  );
   return (
     <LineChart
       width={plot.width}
       height={plot.height}
-      data={NO_DATA}
       margin={{ ...PLOT_MARGIN, left: 0, bottom: 0 }}
       accessibilityLayer={false}
       tabIndex={-1}
@@ -70,24 +74,33 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         tickLine={false}
         tick={AXIS_TEXT}
       />
-      {lines.map((line) => (
-        <LinePath
+      {lines.map((line, at) => (
+        <Line
           key={line.id}
-          line={line}
-          style={styles.get(line.key)}
-          buckets={answer.buckets}
-          unit={unit}
-          plot={plot}
-          shape={shape}
-          index={Math.max(0, bars.indexOf(line))}
-          count={bars.length}
+          data={rows[at]}
+          dataKey="place"
+          // Else a line that comes later, such as one shown again, would stand in front.
+          zIndex={LINES_FROM + at}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+          shape={({ points = [] }: { points?: readonly unknown[] }) => (
+            <LinePath
+              line={line}
+              // Recharts types what it placed loosely; these are the rows from above.
+              points={points as readonly PlacedRow[]}
+              style={styles.get(line.key)}
+              plot={plot}
+              shape={shape}
+              index={Math.max(0, bars.indexOf(line))}
+              count={bars.length}
+            />
+          )}
         />
       ))}
     </LineChart>
   );
 });
-
-const NO_DATA: never[] = [];
 
 /** What a tick of the value axis says. */
 export function axisText(tick: number, { scale }: Pick<Plot, 'scale'>, unit: Unit): string {
@@ -110,5 +123,8 @@ function timeTick(labelOf: ReadonlyMap<number, TimeTick>, answer: Answer, plot: 
     );
   };
 }
+
+/** Where Recharts itself puts lines, over the grid and under the axes. */
+const LINES_FROM = DefaultZIndexes.line;
 
 const AXIS_TEXT = { fill: 'var(--quiet)', fontSize: 12 } as const;

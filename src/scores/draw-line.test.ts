@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bucket } from './ask.ts';
-import { countLeftOut, drawLine } from './draw-line.ts';
+import { countLeftOut, drawLine, lineRows } from './draw-line.ts';
 import { createPlot, PLOT_MARGIN } from './plot.ts';
 import type { ValueScale } from './scale.ts';
 import type { Shape } from './view.ts';
@@ -28,8 +28,15 @@ function draw(
   const plot = createPlot(BUCKETS, scale, left + inner + right, top + 100 + bottom, {
     bucket: isSpan ? 'span' : 'point',
   });
-  const line = { means: Float64Array.from(means), factor: 1, look: 'full', slot } as const;
-  return drawLine(line, BUCKETS, plot, shape);
+  const rows = lineRows({ means: Float64Array.from(means), factor: 1 }, BUCKETS, plot);
+  // An axis from 0 to 100, or from 1 to 100 in two powers of ten, over 100 px.
+  const heightOf = (place: number) => top + 100 - (scale === LOG ? place * 50 : place);
+  const points = rows.map((row) => ({
+    x: left + row.at,
+    y: row.place === null ? null : heightOf(row.place),
+    payload: row,
+  }));
+  return drawLine(points, { look: 'full', slot }, plot, shape);
 }
 // The drawing begins at 52, 10.
 

@@ -1,7 +1,8 @@
 import type { Bucket } from './ask.ts';
 import type { LineLook } from './drawn-line.ts';
 import { type LineParts, type LinePoint, lineParts, round } from './line-parts.ts';
-import { innerWidth, PLOT_MARGIN, type Plot, xOf, xOfBucket, yOf } from './plot.ts';
+import { innerWidth, momentOf, PLOT_MARGIN, type Plot, xOf, yOf } from './plot.ts';
+import { placeOf } from './scale.ts';
 import { thin } from './thin.ts';
 import type { Shape } from './view.ts';
 
@@ -17,33 +18,62 @@ export interface Slot {
   readonly count: number;
 }
 
-interface Line {
-  /** As on the wire, NaN in holes. */
-  readonly means: Float64Array;
-  /** From the wire to the screen's unit. */
-  readonly factor: number;
-  readonly look: LineLook;
-  readonly slot: Slot;
+/** A kept bucket of a line: where it stands on both axes; `place` is null in a hole. */
+export interface LineRow {
+  /** Ms. */
+  readonly at: number;
+  /** In the value axis' own measure: a power of ten on a logarithmic one. */
+  readonly place: number | null;
+  readonly bucket: Bucket;
 }
 
-/** A kept bucket: where it starts, ends and has its value, in px. `y` is null in a hole. */
+/** A row with its px. */
+export interface PlacedRow {
+  readonly x: number;
+  readonly y: number | null;
+  readonly payload: LineRow;
+}
+
+/** A row with the px of its bucket's ends besides. */
 interface Mark extends LinePoint {
   readonly left: number;
   readonly right: number;
 }
 
-/** Draws what the width can show of a line; the line looks as if every bucket of it were drawn. */
-export function drawLine(
-  { means, factor, look, slot }: Line,
+/**
+ * What the width can show of a line (`means` as on the wire, `factor` to the screen's unit): drawn, it looks as if every
+ * bucket of it were there.
+ */
+export function lineRows(
+  { means, factor }: { readonly means: Float64Array; readonly factor: number },
   buckets: readonly Bucket[],
+  plot: Plot,
+): LineRow[] {
+  const drawable = plot.scale.kind === 'log' ? aboveZero(means) : means;
+  const rows: LineRow[] = [];
+  for (const index of thin(drawable, Math.max(1, Math.round(innerWidth(plot))))) {
+    const bucket = buckets[index];
+    if (!bucket) continue;
+    const place = placeOf(plot.scale, (drawable[index] as number) * factor);
+    rows.push({ at: momentOf(plot, bucket), place: Number.isNaN(place) ? null : place, bucket });
+  }
+  return rows;
+}
+
+/** The paths through placed rows in a shape; only a line of full look has another shape than a line. */
+export function drawLine(
+  points: readonly PlacedRow[],
+  { look, slot }: { readonly look: LineLook; readonly slot: Slot },
   plot: Plot,
   shape: Shape,
 ): LineDrawing {
-  const drawable = plot.scale.kind === 'log' ? aboveZero(means) : means;
-  const marks = thin(drawable, Math.max(1, Math.round(innerWidth(plot)))).flatMap((index) => {
-    const bucket = buckets[index];
-    return bucket ? [markOf(bucket, (drawable[index] as number) * factor, plot)] : [];
-  });
+  const marks = points.map(({ x, y, payload: { bucket } }) => ({
+    x,
+    y,
+    left: xOf(plot, bucket.start),
+    right: xOf(plot, bucket.end),
+    partial: bucket.partial !== null,
+  }));
   if (look !== 'full' || shape === 'lines') return { ...lineParts(marks), fill: '' };
   return SHAPES[shape](marks, baseOf(plot), slot);
 }
@@ -57,17 +87,6 @@ export function countLeftOut(all: readonly { readonly means: Float64Array }[]): 
 
 function aboveZero(means: Float64Array): Float64Array {
   return means.map((mean) => (mean > 0 ? mean : Number.NaN));
-}
-
-function markOf(bucket: Bucket, value: number, plot: Plot): Mark {
-  const y = yOf(plot, value);
-  return {
-    x: xOfBucket(plot, bucket),
-    y: Number.isNaN(y) ? null : y,
-    left: xOf(plot, bucket.start),
-    right: xOf(plot, bucket.end),
-    partial: bucket.partial !== null,
-  };
 }
 
 /** The px height of zero, or of the end of the axis nearest to it. */

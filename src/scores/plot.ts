@@ -48,9 +48,13 @@ export function xOf(plot: Plot, instant: number): number {
   return plot.left + ((instant - plot.from) / (plot.to - plot.from)) * innerWidth(plot);
 }
 
-/** Where the value of a bucket stands: at its start, or in the middle of its time. */
-export function xOfBucket(plot: Plot, { start, end }: Bucket): number {
-  return xOf(plot, plot.bucket === 'point' ? start : (start + end) / 2);
+/** The instant (ms) at which the value of a bucket stands: its start, or the middle of its time. */
+export function momentOf(plot: Plot, { start, end }: Bucket): number {
+  return plot.bucket === 'point' ? start : (start + end) / 2;
+}
+
+export function xOfBucket(plot: Plot, bucket: Bucket): number {
+  return xOf(plot, momentOf(plot, bucket));
 }
 
 /** `value` in screen units (percent for shares); NaN where the axis has no place for it. */
