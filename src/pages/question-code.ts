@@ -36,7 +36,7 @@ function fetchCode(url: string, requests: readonly ScoresRequest[]): string {
   return `const requests = ${JSON.stringify(requests, null, 2)};
 const answers = await Promise.all(
   requests.map(async (request) => {
-    const response = await fetch(${JSON.stringify(url)}, {
+    const response = await globalThis.fetch(${JSON.stringify(url)}, {
       method: 'POST',
       headers: {
         authorization: \`Bearer \${process.env.HELICONE_API_KEY}\`,
@@ -67,7 +67,7 @@ function typescript(url: string, requests: readonly ScoresRequest[]): string {
 const requests: readonly object[] = ${JSON.stringify(requests, null, 2)};
 
 async function ask(request: object): Promise<ScoreRow[]> {
-  const response = await fetch(${JSON.stringify(url)}, {
+  const response = await globalThis.fetch(${JSON.stringify(url)}, {
     method: 'POST',
     headers: {
       authorization: \`Bearer \${process.env.HELICONE_API_KEY}\`,
