@@ -22,7 +22,7 @@ interface Props {
 /** One line: whole steps, dashed steps at partial buckets, dots where no step shows the point. */
 export const LinePath = memo(function LinePath(props: Props) {
   const { line, style, buckets, unit, plot, shape, index, count } = props;
-  const { fill, solid, dashed, dots, rings } = useMemo(
+  const { fill, solid, dashed, dots, rings, dense } = useMemo(
     () =>
       drawLine(
         { means: line.means, factor: unit.factor, look: line.look, slot: { index, count } },
@@ -55,7 +55,14 @@ export const LinePath = memo(function LinePath(props: Props) {
         />
       )}
       {solid && (
-        <path data-part="solid" d={solid} strokeDasharray={dash ?? style?.dash ?? undefined} />
+        <path
+          data-part="solid"
+          d={solid}
+          strokeDasharray={dense ? undefined : (dash ?? style?.dash ?? undefined)}
+          strokeLinecap={dense ? 'butt' : 'round'}
+          strokeLinejoin={dense ? 'bevel' : 'round'}
+          shapeRendering={dense ? 'optimizeSpeed' : undefined}
+        />
       )}
       {dashed && (
         <path

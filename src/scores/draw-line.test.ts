@@ -40,6 +40,7 @@ test('lines go from start to start', () => {
     dots: '',
     rings: 'M352,10h0',
     fill: '',
+    dense: false,
   });
 });
 

@@ -9,6 +9,8 @@ import type { Shape } from './view.ts';
 export interface LineDrawing extends LineParts {
   /** The area under the line, or the bars. */
   readonly fill: string;
+  /** There are more buckets than the width can show apart: dashes would be lost in it, and cost seconds to paint. */
+  readonly dense: boolean;
 }
 
 /** Where among the bars of one bucket a line's bar stands. */
@@ -44,8 +46,9 @@ export function drawLine(
     const bucket = buckets[index];
     return bucket ? [markOf(bucket, (drawable[index] as number) * factor, plot)] : [];
   });
-  if (look !== 'full' || shape === 'lines') return { ...lineParts(marks), fill: '' };
-  return SHAPES[shape](marks, baseOf(plot), slot);
+  const dense = marks.length < means.length;
+  if (look !== 'full' || shape === 'lines') return { ...lineParts(marks), fill: '', dense };
+  return { ...SHAPES[shape](marks, baseOf(plot), slot), dense };
 }
 
 /** How many values a logarithmic axis has no place for. */
@@ -77,7 +80,7 @@ function baseOf(plot: Plot): number {
   return yOf(plot, Math.min(Math.max(0, min), max));
 }
 
-type DrawShape = (marks: readonly Mark[], base: number, slot: Slot) => LineDrawing;
+type DrawShape = (marks: readonly Mark[], base: number, slot: Slot) => Omit<LineDrawing, 'dense'>;
 
 const SHAPES: Readonly<Record<Exclude<Shape, 'lines'>, DrawShape>> = {
   area: (marks, base) => ({ ...lineParts(marks), fill: areaUnder(marks, base) }),
