@@ -24,6 +24,8 @@ export const LinePath = memo(function LinePath(props: Props) {
     () => drawLine(points, { look: line.look, slot: { index, count } }, plot, shape),
     [points, line.look, plot, shape, index, count],
   );
+  // With more buckets than the width can show apart, dashes would be lost, and cost seconds to paint.
+  const dense = points.length < line.means.length;
   const { width, opacity, dash } = LINE_LOOKS[line.look];
   const colour = style?.colour ?? 'var(--ink)';
   const isBar = shape === 'bars' && line.look === 'full';
@@ -47,7 +49,14 @@ export const LinePath = memo(function LinePath(props: Props) {
         />
       )}
       {solid && (
-        <path data-part="solid" d={solid} strokeDasharray={dash ?? style?.dash ?? undefined} />
+        <path
+          data-part="solid"
+          d={solid}
+          strokeDasharray={dense ? undefined : (dash ?? style?.dash ?? undefined)}
+          strokeLinecap={dense ? 'butt' : 'round'}
+          strokeLinejoin={dense ? 'bevel' : 'round'}
+          shapeRendering={dense ? 'optimizeSpeed' : undefined}
+        />
       )}
       {dashed && (
         <path
