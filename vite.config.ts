@@ -1,7 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { loadEnv, type Plugin } from 'vite';
+import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { buildEmbed } from './src/server/build-embed.ts';
+import { leanCharts } from './src/server/lean-charts.ts';
+import { pageChunks } from './src/server/page-chunks.ts';
 import { precompress } from './src/server/precompress.ts';
 import { scoresProxy } from './src/server/proxy.ts';
 
@@ -11,7 +14,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses, so that the built site works under any path.
     base: './',
-    plugins: [react(), tailwindcss(), fewerScales(), precompress()],
+    plugins: [react(), tailwindcss(), leanCharts(), pageChunks(), buildEmbed(), precompress()],
     server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy },
     preview: { host: '127.0.0.1', port: 4173, strictPort: true, proxy },
     build: {
@@ -32,21 +35,3 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
-
-/**
- * Recharts looks scales up by name, so that a build keeps every one of d3's, with its clocks and calendars: 9 kB gzipped
- * before the first chart. Ours are linear; the other two are what Recharts falls back to.
- */
-function fewerScales(): Plugin {
-  return {
-    name: 'fewer-scales',
-    apply: 'build',
-    transform: {
-      filter: { id: /victory-vendor\/es\/d3-scale\.js$/ },
-      handler: () => ({
-        code: "export { scaleBand, scaleLinear, scalePoint } from 'd3-scale';",
-        map: null,
-      }),
-    },
-  };
-}

@@ -5,6 +5,7 @@ import { config } from 'zod/mini';
 import { App } from './pages/App.tsx';
 import { PageGuard } from './pages/PageGuard.tsx';
 import { type StartedSite, startSite } from './pages/start-site.ts';
+import { surroundingsOf } from './pages/surroundings.ts';
 import { SiteConfigContext } from './pages/use-site-config.ts';
 import { defaultQuestion } from './question/question.ts';
 import { createQuestionStore } from './question/store.ts';
@@ -24,15 +25,7 @@ void startSite(queries, defaultQuestion(homeZone())).then(mount);
 
 // A function and not a top-level await, for which the bundle would be cut into many small files.
 function mount(site: StartedSite) {
-  const questions = createQuestionStore({
-    location: window.location,
-    history: window.history,
-    storage: () => window.localStorage,
-    tabStorage: () => window.sessionStorage,
-    defaults: () => site.question,
-    clock: Date.now,
-    theme: site.config.theme,
-  });
+  const questions = createQuestionStore(surroundingsOf(window, site));
   window.addEventListener('popstate', questions.reopen);
   window.addEventListener('pagehide', questions.leave);
 

@@ -1,8 +1,33 @@
-import { DashboardPage } from './DashboardPage.tsx';
+import { lazy, Suspense } from 'react';
+import { isPanelHash } from '../panel/panel-link.ts';
 import { useTheme } from './use-theme.ts';
 
-/** Picks the page. */
+const loadPanel = () => import('./PanelPage.tsx');
+const loadDashboard = () => import('./DashboardPage.tsx');
+const isPanel = isPanelHash(window.location.hash);
+// Asked for at once, before React has drawn anything.
+const loading = isPanel ? loadPanel() : loadDashboard();
+const Page = lazy(() => loading);
+
+window.addEventListener('popstate', () => {
+  if (isPanelHash(window.location.hash) !== isPanel) window.location.reload();
+});
+
+/** Picks the page: the panel by its own hash, in code of its own. */
 export function App() {
+  return isPanel ? <LoadedPage /> : <FullPage />;
+}
+
+/** In the reader's theme from before its code is there. */
+function FullPage() {
   useTheme();
-  return <DashboardPage />;
+  return <LoadedPage />;
+}
+
+function LoadedPage() {
+  return (
+    <Suspense fallback={null}>
+      <Page />
+    </Suspense>
+  );
 }

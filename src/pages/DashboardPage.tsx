@@ -19,15 +19,14 @@ import { useConnection } from '../scores/use-connection.ts';
 import { NumbersToolsContext } from '../scores/use-numbers-tools.ts';
 import { rangeText } from '../time/label-time.ts';
 import { offsetAt } from '../time/offset.ts';
-import { readRelative } from '../time/relative-instant.ts';
-import { readWall, writeWall } from '../time/wall.ts';
-import { isZone } from '../time/zone.ts';
+import { writeWall } from '../time/wall.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { DemoStory } from './DemoStory.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { LinkProblems, SiteProblems } from './Problems.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
+import { readInstant } from './read-instant.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
@@ -36,8 +35,8 @@ import { useNumbersWish, useTools } from './use-numbers-page.ts';
 import { useSuggest } from './use-suggest.ts';
 import { useZoom } from './use-zoom.ts';
 
-/** The whole product on one page: the bar, the builder and the answer. */
-export function DashboardPage() {
+/** The whole product on one page: the bar, the builder and the answer. A default export, as React's lazy wants one. */
+export default function DashboardPage() {
   const abilities = useQuery(abilitiesQuery(useConnection())).data;
   const question = useQuestion((state) => state.question);
   const now = useQuestion((state) => state.now);
@@ -177,11 +176,4 @@ function Dashboard({ abilities, question, time, now }: Props) {
       )}
     </>
   );
-}
-
-/** A date and time on the clocks of a zone, or one such as "7 days ago", as an ISO instant; null when it is neither. */
-function readInstant(text: string, zone: string, now: number): string | null {
-  if (!isZone(zone)) return null;
-  const instant = readWall(text, zone)?.first ?? readRelative(text, zone, now);
-  return instant === null ? null : new Date(instant).toISOString();
 }

@@ -91,6 +91,8 @@ test('a fresh visit gets a link of its own, without a further step back', () => 
   expect(store.getState()).toEqual({
     question: DEFAULTS,
     problems: [],
+    locked: [],
+    ranges: { past: [], future: [] },
     now: 1_000,
     theme: 'system',
     edits: NO_HISTORY,
@@ -398,4 +400,35 @@ test('saved filters are kept in this browser, and a fresh visit begins with the 
   });
   setSaved(set);
   expect(store.getState()).toMatchObject({ saved: set, isSavedKept: false });
+});
+
+test('an address that holds more than the question keeps the rest', () => {
+  const asked: Question = { ...DEFAULTS, zone: 'UTC' };
+  const tab = browser(`#frame.${encodeLink(asked).slice(1)}?theme=dark`);
+  const { store, ask } = createQuestionStore({
+    ...tab.surroundings,
+    address: {
+      read: (hash) => hash.replace(/^#frame\./, '#').replace(/\?.*$/, ''),
+      write: (hash, link) => `#frame.${link.slice(1)}${hash.replace(/^[^?]*/, '')}`,
+    },
+  });
+  expect(store.getState().question.zone).toBe('UTC');
+  ask(() => ({ ...asked, zone: 'Asia/Tokyo' }));
+  expect(tab.surroundings.location.hash).toBe(
+    `#frame.${encodeLink({ ...asked, zone: 'Asia/Tokyo' }).slice(1)}?theme=dark`,
+  );
+});
+
+test('the reader can’t change what is locked; a host page can, without a history entry', () => {
+  const tab = browser();
+  const { store, ask, put, lock } = createQuestionStore(tab.surroundings);
+  lock(['zone']);
+  ask((before) => ({ ...before, zone: 'UTC' }));
+  expect(store.getState().question).toEqual(DEFAULTS);
+  ask((before) => ({ ...before, zone: 'UTC', increment: 'day' }));
+  expect(store.getState().question).toEqual({ ...DEFAULTS, increment: 'day' });
+  vi.setSystemTime(5_000);
+  put((before) => ({ ...before, zone: 'UTC' }));
+  expect(store.getState()).toMatchObject({ now: 5_000, question: { zone: 'UTC' } });
+  expect(tab.writes).toEqual(['replace', 'push', 'replace']);
 });

@@ -14,6 +14,7 @@ import {
   undo,
 } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
+import { keepParts, type QuestionPart } from './parts.ts';
 import type { Question } from './question.ts';
 import { NO_STEPS, type RangeSteps, recordRange, resumeRanges, stepRange } from './range-steps.ts';
 import { decodeSaved, encodeSaved, NOTHING_SAVED, type SavedSet } from './saved-filters.ts';
@@ -38,6 +39,8 @@ export interface QuestionState {
   readonly fieldUses: FieldUses;
   /** Sentences about the link that was opened, until they are read away. */
   readonly problems: readonly string[];
+  /** What the reader can't change. */
+  readonly locked: readonly QuestionPart[];
 }
 
 /** The parts of a browser the store lives in; tests bring their own. */
@@ -51,6 +54,11 @@ export interface Surroundings {
   readonly clock: () => number;
   /** What holds until the reader chooses a theme. */
   readonly theme?: Theme;
+  /** Where the address holds more than the question: the question's own hash in it, and the whole with another one. */
+  readonly address?: {
+    readonly read: (hash: string) => string;
+    readonly write: (hash: string, link: string) => string;
+  };
 }
 
 const THEME_KEY = 'scorelens.theme';
@@ -73,9 +81,10 @@ export interface Told {
  * the theme in this browser's storage.
  */
 export function createQuestionStore(surroundings: Surroundings) {
-  const { location, history, storage, tabStorage, defaults, clock } = surroundings;
+  const { location, history, storage, tabStorage, defaults, clock, address } = surroundings;
+  const readLink = () => address?.read(location.hash) ?? location.hash;
   const opened = {
-    ...decodeLink(unsavedHash(location.hash, tabStorage) ?? location.hash, defaults()),
+    ...decodeLink(unsavedHash(location.hash, tabStorage) ?? readLink(), defaults()),
   };
   const saved = decodeSaved(readItem(storage, SAVED_KEY) ?? '').set ?? NOTHING_SAVED;
   const standard =
@@ -91,6 +100,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     theme: readTheme(storage) ?? surroundings.theme ?? 'system',
     ranges: NO_STEPS,
     edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
+    locked: [],
   }));
   let lastStep: string | null = null;
   let unsaved = false;
@@ -109,7 +119,8 @@ export function createQuestionStore(surroundings: Surroundings) {
 
   /**
    * Asks something else. Changes with the same `step` as the one before (keystrokes in one editor) share one history
-   * entry; every other change makes its own. A change of the filters is `told` in the history of edits.
+   * entry; every other change makes its own. A change of the filters is `told` in the history of edits. What is locked
+   * stays as it was.
    */
   function ask(
     change: (question: Question) => Question,
@@ -117,7 +128,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     told: Told = { words: 'changed the filters', focus: null },
   ) {
     const before = store.getState().question;
-    const question = change(before);
+    const question = keepParts(before, change(before), store.getState().locked);
     if (question === before) return;
     clearTimeout(timer);
     if (step !== null && step === lastStep) {
@@ -128,13 +139,9 @@ export function createQuestionStore(surroundings: Surroundings) {
       write('pushState', question);
     }
     lastStep = step;
-    const isSameTime =
-      question.range === before.range &&
-      question.zone === before.zone &&
-      question.increment === before.increment;
     store.setState({
       question,
-      ...(isSameTime ? {} : { now: clock() }),
+      ...(isSameTime(before, question) ? {} : { now: clock() }),
       ...(question.range === before.range
         ? {}
         : { ranges: recordRange(store.getState().ranges, before.range) }),
@@ -142,6 +149,17 @@ export function createQuestionStore(surroundings: Surroundings) {
         ? {}
         : { edits: recorded(before.filters, question.filters, step, told) }),
     });
+  }
+
+  /** A host page asks something else, locked parts too. It makes no history entry: back would lead out of the host's. */
+  function put(change: (question: Question) => Question) {
+    const before = store.getState().question;
+    const question = change(before);
+    clearTimeout(timer);
+    unsaved = false;
+    lastStep = null;
+    write('replaceState', question);
+    store.setState({ question, ...(isSameTime(before, question) ? {} : { now: clock() }) });
   }
 
   function recorded(before: Group, after: Group, key: string | null, told: Told): EditHistory {
@@ -185,7 +203,8 @@ export function createQuestionStore(surroundings: Surroundings) {
   function write(how: 'pushState' | 'replaceState', question: Question) {
     written = clock();
     try {
-      history[how](null, '', encodeLink(question));
+      const link = encodeLink(question);
+      history[how](null, '', address?.write(location.hash, link) ?? link);
     } catch {
       // Nothing is lost on screen, and the next change writes the whole question again.
     }
@@ -196,7 +215,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     clearTimeout(timer);
     unsaved = false;
     lastStep = null;
-    const { question, problems } = decodeLink(location.hash, defaults());
+    const { question, problems } = decodeLink(readLink(), defaults());
     const { edits, ranges, question: before } = store.getState();
     store.setState({
       question,
@@ -238,6 +257,8 @@ export function createQuestionStore(surroundings: Surroundings) {
   return {
     store,
     ask,
+    put,
+    lock: (locked: readonly QuestionPart[]) => store.setState({ locked }),
     travel,
     travelRange,
     reopen,
@@ -252,6 +273,14 @@ export function createQuestionStore(surroundings: Surroundings) {
 }
 
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
+
+function isSameTime(before: Question, after: Question): boolean {
+  return (
+    after.range === before.range &&
+    after.zone === before.zone &&
+    after.increment === before.increment
+  );
+}
 
 /** What was typed after this address was last written in this tab; null when nothing was. */
 function unsavedHash(hash: string, tabStorage: Surroundings['tabStorage']): string | null {

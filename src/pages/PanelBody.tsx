@@ -1,0 +1,136 @@
+import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { type RefObject, useMemo, useState } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import { describeTree } from '../filter/describe.ts';
+import { toWire } from '../filter/wire.ts';
+import { encodeLink } from '../question/link.ts';
+import type { Question } from '../question/question.ts';
+import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { ScoresError } from '../scores/errors.ts';
+import { createPointer } from '../scores/pointer.ts';
+import { scoresQuery } from '../scores/scores-query.ts';
+import type { Answer } from '../scores/series.ts';
+import { useConnection } from '../scores/use-connection.ts';
+import { PanelAnswer } from './PanelAnswer.tsx';
+import { PanelHeader } from './PanelHeader.tsx';
+import { TooManyBuckets } from './TooManyBuckets.tsx';
+import { useAsk, useAskedTime } from './use-ask.ts';
+import type { PanelDisplay } from './use-display.ts';
+import { useHostPage } from './use-host-page.ts';
+import { useHostToken } from './use-host-token.ts';
+import { useSiteConfig } from './use-site-config.ts';
+
+/** While there are too many buckets. */
+const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], queryFn: skipToken });
+
+interface Props {
+  readonly abilities: Abilities;
+  readonly shown: PanelDisplay;
+  readonly content: RefObject<HTMLElement | null>;
+}
+
+/** The pieces of a panel, and its talk with the page around it. */
+export function PanelBody({ abilities, shown, content }: Props) {
+  const { display, change } = shown;
+  const question = useQuestion((state) => state.question);
+  const now = useQuestion((state) => state.now);
+  const linkProblems = useQuestion((state) => state.problems);
+  const { ask: askQuestion } = useQuestionStore();
+  const connection = useConnection();
+  const takePort = useHostToken();
+  const { allowedHosts } = useSiteConfig();
+  const [pointer] = useState(createPointer);
+
+  const { filters, zone, view } = question;
+  const time = useAskedTime(question, now);
+  const filter = useMemo(() => toWire(filters), [filters]);
+  const asked = useAsk(filter, time, zone, abilities, now);
+  const query = useQuery(asked === null ? NOT_ASKED : scoresQuery(asked.ask, connection));
+  const answer = useMemo(() => pick(query.data, display.scores), [query.data, display.scores]);
+  const failure = useMemo(() => inWords(query.error), [query.error]);
+  const { selectPointed } = useHostPage({
+    allowedHosts,
+    abilities,
+    display,
+    changeDisplay: change,
+    pointer,
+    answer: query.isPlaceholderData ? undefined : answer,
+    failure,
+    content,
+    takePort,
+  });
+  const setView = (parts: Partial<Question['view']>) =>
+    askQuestion((before) => ({ ...before, view: { ...before.view, ...parts } }));
+  const openAs = useMemo(
+    () => fullPage(question, query.data, display.scores),
+    [question, query.data, display.scores],
+  );
+
+  return (
+    <>
+      {display.header && (
+        <PanelHeader
+          question={question}
+          time={time}
+          title={display.title}
+          picksRange={display.range && !display.lock.includes('range')}
+          link={openAs}
+        />
+      )}
+      {display.filters && (
+        <p className="max-h-[30vh] shrink-0 overflow-auto text-label text-quiet [overflow-wrap:anywhere]">
+          {describeTree(filters, { zone })}
+        </p>
+      )}
+      <Problems sentences={[...shown.problems, ...linkProblems]} />
+      {asked === null ? (
+        <TooManyBuckets
+          time={time}
+          onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
+        />
+      ) : (
+        <PanelAnswer
+          query={query}
+          answer={answer}
+          display={display}
+          pointer={pointer}
+          view={view}
+          onView={setView}
+          onSelect={selectPointed}
+        />
+      )}
+    </>
+  );
+}
+
+/** What of the panel's address could not be read: shown for whoever sets the frame up. */
+function Problems({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <p role="alert" className="rounded-control bg-unsure-soft px-2 py-1 text-label text-unsure">
+      {sentences.join(' ')}
+    </p>
+  );
+}
+
+/** The answer with only these scores; null is all of them. */
+function pick(answer: Answer | undefined, keys: readonly string[] | null): Answer | undefined {
+  if (!answer || keys === null) return answer;
+  return { ...answer, series: answer.series.filter(({ key }) => keys.includes(key)) };
+}
+
+/** The same question on the full page, where scores that are not shown here are hidden. */
+function fullPage(
+  question: Question,
+  answer: Answer | undefined,
+  keys: readonly string[] | null,
+): string {
+  const left = keys && answer?.series.map(({ key }) => key).filter((key) => !keys.includes(key));
+  const hidden = [...new Set([...question.view.hidden, ...(left ?? [])])];
+  return `./${encodeLink({ ...question, view: { ...question.view, hidden } })}`;
+}
+
+function inWords(error: Error | null) {
+  if (error === null) return null;
+  return { kind: error instanceof ScoresError ? error.kind : 'broken', message: error.message };
+}

@@ -1,0 +1,71 @@
+import type { Question } from '../question/question.ts';
+import { useQuestionStore } from '../question/use-question.ts';
+import { rangeText } from '../time/label-time.ts';
+import { PRESETS, rangeName, rangeTitle } from '../time/presets.ts';
+import { decodeRange, encodeRange } from '../time/range-link.ts';
+import { OpenIcon } from '../ui/Icons.tsx';
+import type { AskedTime } from './use-ask.ts';
+
+interface Props {
+  readonly question: Question;
+  readonly time: AskedTime;
+  readonly title: string | null;
+  /** Whether the reader may choose another range here. */
+  readonly picksRange: boolean;
+  /** The same question on the full page. */
+  readonly link: string;
+}
+
+/** One line over the picture: what it is, of which time, and the way to the full page. */
+export function PanelHeader({ question, time, title, picksRange, link }: Props) {
+  const { range, zone } = question;
+  const resolved = rangeText(time.resolved, zone);
+  return (
+    <header className="flex min-w-0 items-center gap-2">
+      {title !== null && <h1 className="min-w-0 truncate text-body font-semibold">{title}</h1>}
+      {picksRange ? (
+        <RangeSelect question={question} time={time} />
+      ) : (
+        <p className="min-w-0 flex-1 truncate text-label text-quiet" title={resolved}>
+          {rangeTitle(range, time.resolved, zone)}
+        </p>
+      )}
+      <a
+        href={link}
+        target="_blank"
+        rel="noopener"
+        aria-label="Open the full page"
+        title="Open the full page"
+        className="-my-1 ml-auto inline-flex size-7 shrink-0 items-center justify-center rounded-control text-quiet hover:bg-sunken hover:text-ink"
+      >
+        <OpenIcon />
+      </a>
+    </header>
+  );
+}
+
+/** The browser's own list: it opens beyond the frame, however small that is. */
+function RangeSelect({ question, time }: Pick<Props, 'question' | 'time'>) {
+  const { ask } = useQuestionStore();
+  const { range, zone } = question;
+  const chosen = encodeRange(range);
+  const isNamed = PRESETS.some((preset) => encodeRange(preset) === chosen);
+  return (
+    <select
+      aria-label="Time range"
+      className="field min-w-0 flex-1 truncate sm:flex-none"
+      value={chosen}
+      onChange={({ target }) => {
+        const next = decodeRange(target.value);
+        if (next) ask((before) => ({ ...before, range: next }));
+      }}
+    >
+      {!isNamed && <option value={chosen}>{rangeTitle(range, time.resolved, zone)}</option>}
+      {PRESETS.map((preset) => (
+        <option key={encodeRange(preset)} value={encodeRange(preset)}>
+          {rangeName(preset)}
+        </option>
+      ))}
+    </select>
+  );
+}

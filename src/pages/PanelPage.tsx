@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useQuestionStore } from '../question/use-question.ts';
+import { abilitiesQuery } from '../scores/abilities-query.ts';
+import { useConnection } from '../scores/use-connection.ts';
+import { PanelBody } from './PanelBody.tsx';
+import { useDisplay } from './use-display.ts';
+import { useKiosk } from './use-kiosk.ts';
+import { usePanelLook } from './use-panel-look.ts';
+
+/** The answer alone, for a frame in another page. A default export, as React's lazy wants one. */
+export default function PanelPage() {
+  const abilities = useQuery(abilitiesQuery(useConnection())).data;
+  const { refresh } = useQuestionStore();
+  const shown = useDisplay();
+  const { display } = shown;
+  const content = useRef<HTMLElement>(null);
+  usePanelLook(display);
+  useKiosk(display.refresh, refresh);
+  return (
+    <main
+      ref={content}
+      data-fit={display.fit}
+      className={[
+        'panel flex min-w-0 flex-col',
+        display.density === 'compact' ? 'gap-1 p-1' : 'gap-2 p-3',
+        display.fit === 'frame' ? 'h-dvh overflow-hidden' : '',
+        display.border ? 'rounded-panel border border-line' : '',
+      ].join(' ')}
+    >
+      {abilities && <PanelBody abilities={abilities} shown={shown} content={content} />}
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Display } from '../panel/display.ts';
+import { decodePanelLink } from '../panel/panel-link.ts';
+
+export interface PanelDisplay {
+  readonly display: Display;
+  readonly problems: readonly string[];
+  readonly change: (parts: Partial<Display>) => void;
+}
+
+/** How the panel looks: as its address says, and then as a host page changes it. */
+export function useDisplay(): PanelDisplay {
+  const [state, setState] = useState(read);
+  useEffect(() => {
+    const reopen = () => setState(read());
+    window.addEventListener('popstate', reopen);
+    return () => window.removeEventListener('popstate', reopen);
+  }, []);
+  const change = useCallback(
+    (parts: Partial<Display>) =>
+      setState((before) => ({ ...before, display: { ...before.display, ...parts } })),
+    [],
+  );
+  return { ...state, change };
+}
+
+function read() {
+  const { display, problems } = decodePanelLink(window.location.hash);
+  return { display, problems };
+}

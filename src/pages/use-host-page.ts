@@ -1,0 +1,179 @@
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import type { Display, Part } from '../panel/display.ts';
+import type { Admitted } from '../panel/door.ts';
+import { createHeightTeller } from '../panel/height.ts';
+import type { HostMessage } from '../panel/host-messages.ts';
+import type { PanelNews } from '../panel/panel-messages.ts';
+import { openPanelSide, type PanelSide } from '../panel/panel-side.ts';
+import type { QuestionPart } from '../question/parts.ts';
+import { useQuestionStore } from '../question/use-question.ts';
+import type { Pointer } from '../scores/pointer.ts';
+import type { Answer } from '../scores/series.ts';
+import { applyChange, tellQuestion } from './question-change.ts';
+
+export interface HostPageProps {
+  readonly allowedHosts: readonly string[];
+  readonly abilities: Abilities;
+  readonly display: Display;
+  readonly changeDisplay: (parts: Partial<Display>) => void;
+  readonly pointer: Pointer;
+  readonly answer: Answer | undefined;
+  /** What went wrong with the question on screen. */
+  readonly failure: { readonly kind: string; readonly message: string } | null;
+  /** What is measured for the height the panel wants. */
+  readonly content: RefObject<HTMLElement | null>;
+  readonly takePort: (port: MessagePort) => void;
+}
+
+/** No panel's own unit: the crosshair then stands without its words. */
+const ELSEWHERE = '';
+
+type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
+type Handlers = {
+  [Type in HostMessage['type']]: (message: Of<Type>, port: MessagePort | null) => unknown;
+};
+
+/** The panel's talk with the page that holds its frame: what it asks is done, what happens here is told. */
+export function useHostPage(props: HostPageProps): { readonly selectPointed: () => void } {
+  const { allowedHosts, display, pointer, answer, failure, content } = props;
+  const { store, put, lock, refresh } = useQuestionStore();
+  const side = useRef<PanelSide | null>(null);
+  const post = useRef((news: PanelNews) => side.current?.post(news)).current;
+  // Messages are done one after the other, though reading a filter's text may first load code.
+  const queue = useRef(Promise.resolve());
+
+  const told = (shown: Display) => {
+    const { question, now } = store.getState();
+    return tellQuestion(question, shown, { abilities: props.abilities, now });
+  };
+
+  function refuse(id: string | undefined, kind: string, message: string) {
+    post({ type: 'error', kind, message, ...(id === undefined ? {} : { id }) });
+  }
+
+  const handlers: Handlers = {
+    hello: async () =>
+      post({ type: 'ready', question: await told(display), locked: [...display.lock] }),
+    async set({ id, question: change }) {
+      const { question, now } = store.getState();
+      const applied = await applyChange(question, change, { abilities: props.abilities, now });
+      if (applied.refusal !== null) return refuse(id, 'refused', applied.refusal);
+      put((before) => ({ ...before, ...applied.parts }));
+      props.changeDisplay(applied.display);
+      if (id !== undefined) post({ type: 'reply', id });
+    },
+    lock: ({ parts }) => props.changeDisplay({ lock: parts }),
+    token: (_message, port) => port && props.takePort(port),
+    refresh,
+    crosshair({ at }) {
+      const bucket = at === null ? -1 : bucketHolding(answer, at);
+      // Whoever points here sees more than someone who points elsewhere.
+      const pointed = pointer.getState().at;
+      if (pointed === null || pointed.panel === ELSEWHERE)
+        pointer.setState({ at: bucket < 0 ? null : { bucket, panel: ELSEWHERE, series: null } });
+    },
+    async export({ id, format }) {
+      if (format === 'png')
+        return refuse(id, 'export', 'Pictures are made on the full page; ask for csv here.');
+      if (!answer) return refuse(id, 'export', 'There is no answer on screen just now.');
+      const { csvFile } = await import('./panel-file.ts');
+      post({ type: 'reply', id, ...csvFile(answer) });
+    },
+    count: ({ id }) => post({ type: 'reply', id, count: side.current?.ignored() ?? 0 }),
+  };
+  const receive = useEffectEvent(({ message, port }: Admitted) => {
+    const handle = handlers[message.type] as Handlers[HostMessage['type']];
+    return handle(message as never, port);
+  });
+
+  useEffect(() => {
+    side.current = openPanelSide(window, allowedHosts, (admitted) => {
+      queue.current = queue.current.then(async () => void (await receive(admitted)));
+    });
+    return () => side.current?.close();
+  }, [allowedHosts]);
+
+  useEffect(() => lock(questionParts(display.lock)), [lock, display.lock]);
+
+  const tellChange = useEffectEvent(async () => {
+    if (side.current?.isGreeted()) post({ type: 'question', question: await told(display) });
+  });
+  const { scores, theme } = display;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a host is told of, scores and theme too.
+  useEffect(() => {
+    void tellChange();
+    return store.subscribe(({ question }, before) => {
+      if (question !== before.question) void tellChange();
+    });
+  }, [store, scores, theme]);
+
+  useEffect(
+    () =>
+      pointer.subscribe(({ at }, before) => {
+        if (at?.bucket === before.at?.bucket) return;
+        const instant = at === null ? null : (answer?.buckets[at.bucket]?.start ?? null);
+        const isEcho = (at ?? before.at)?.panel === ELSEWHERE;
+        if (!isEcho) post({ type: 'crosshair', at: instant });
+      }),
+    [pointer, answer, post],
+  );
+
+  useEffect(() => {
+    if (!failure) return;
+    post({ type: 'error', ...failure });
+    // With a port for tokens it has asked there already.
+    if (failure.kind === 'unauthorized') post({ type: 'needs-token', reason: 'missing' });
+  }, [failure, post]);
+
+  useEffect(() => {
+    if (answer) post({ type: 'answer', ...tellAnswer(answer) });
+  }, [answer, post]);
+
+  useEffect(() => {
+    const element = content.current;
+    if (!element || display.fit !== 'content') return;
+    const tell = createHeightTeller((height) => side.current?.tellHeight(height));
+    const observer = new ResizeObserver(() => tell(element.getBoundingClientRect().height));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [content, display.fit]);
+
+  return {
+    selectPointed() {
+      const at = pointer.getState().at;
+      const bucket = at && answer?.buckets[at.bucket];
+      if (!at || !bucket || !answer) return;
+      const { start, end } = bucket;
+      const means = Object.fromEntries(
+        answer.series.map(({ key, means }) => [key, meanOrNull(means[at.bucket])]),
+      );
+      post({ type: 'selected', start, end, label: answer.ask.bucketLabel(at.bucket), means });
+    },
+  };
+}
+
+function meanOrNull(mean: number | undefined): number | null {
+  return mean === undefined || Number.isNaN(mean) ? null : mean;
+}
+
+function bucketHolding(answer: Answer | undefined, at: number): number {
+  return answer?.buckets.findIndex(({ start, end }) => start <= at && at < end) ?? -1;
+}
+
+/** Scores are the question's view; the theme is none of it. */
+function questionParts(parts: readonly Part[]): readonly QuestionPart[] {
+  return parts.flatMap((part) =>
+    part === 'theme' ? [] : part === 'scores' ? (['view'] as const) : [part],
+  );
+}
+
+function tellAnswer({ buckets, series }: Answer) {
+  return {
+    buckets: buckets.map(({ start, end, partial }) => ({ start, end, partial: partial !== null })),
+    scores: series.map(({ key, means }) => ({
+      key,
+      means: Array.from(means, meanOrNull),
+    })),
+  };
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Plugin, Rollup } from 'vite';
+
+const SOURCE = join(import.meta.dirname, '..');
+
+/**
+ * Puts what both pages need from the start into one file, and what only one of them does into another. Left alone, the
+ * bundler makes a file for every combination of lazy parts: some fifty, which compress badly and come one after another.
+ */
+export function pageChunks(): Plugin {
+  let main = new Set<string>();
+  let panel = new Set<string>();
+  let dashboard = new Set<string>();
+  return {
+    name: 'scorelens-page-chunks',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'start', priority: 3, test: (id) => main.has(id) },
+                { name: 'shared', priority: 2, test: (id) => panel.has(id) && dashboard.has(id) },
+                { name: 'dashboard', priority: 1, test: (id) => dashboard.has(id) },
+                { name: 'panel', priority: 1, test: (id) => panel.has(id) },
+              ],
+            },
+          },
+        },
+      },
+    }),
+    renderStart() {
+      const closure = (page: string) =>
+        staticImportsOf(join(SOURCE, page), (id) => this.getModuleInfo(id));
+      main = closure('main.tsx');
+      panel = closure('pages/PanelPage.tsx');
+      dashboard = closure('pages/DashboardPage.tsx');
+    },
+  };
+}
+
+/** A module and all that comes with it at once; what is imported when needed does not. */
+function staticImportsOf(
+  page: string,
+  infoOf: (id: string) => Rollup.ModuleInfo | null,
+): Set<string> {
+  const found = new Set<string>();
+  const open = [page];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(infoOf(id)?.importedIds ?? []));
+  }
+  return found;
+}
