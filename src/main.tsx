@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './pages/App.tsx';
 import { PageGuard } from './pages/PageGuard.tsx';
+import { followAddress, siteClock, siteHistory, siteLocation } from './pages/snapshot-address.ts';
 import { type StartedSite, startSite } from './pages/start-site.ts';
 import { SiteConfigContext } from './pages/use-site-config.ts';
 import { defaultQuestion } from './question/question.ts';
@@ -21,15 +22,15 @@ void startSite(queries, defaultQuestion(homeZone())).then(mount);
 // A function and not a top-level await, for which the bundle would be cut into many small files.
 function mount(site: StartedSite) {
   const questions = createQuestionStore({
-    location: window.location,
-    history: window.history,
+    location: siteLocation,
+    history: siteHistory,
     storage: () => window.localStorage,
     tabStorage: () => window.sessionStorage,
     defaults: () => site.question,
-    clock: Date.now,
+    clock: siteClock,
     theme: site.config.theme,
   });
-  window.addEventListener('popstate', questions.reopen);
+  window.addEventListener('popstate', () => void followAddress(questions, site.config));
   window.addEventListener('pagehide', questions.leave);
 
   const root = document.getElementById('root');

@@ -23,12 +23,14 @@ import { readRelative } from '../time/relative-instant.ts';
 import { readWall, writeWall } from '../time/wall.ts';
 import { isZone } from '../time/zone.ts';
 import { useSettled } from '../ui/use-settled.ts';
+import { ConnectionRemedy } from './ConnectionButton.tsx';
 import { DemoStory } from './DemoStory.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { LinkProblems, SiteProblems } from './Problems.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
+import { SnapshotNotice } from './SnapshotNotice.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
 import { useZoom } from './use-zoom.ts';
@@ -45,6 +47,7 @@ export function DashboardPage() {
       <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:p-6">
         <SiteProblems />
         <LinkProblems />
+        <SnapshotNotice />
         {abilities && <Dashboard abilities={abilities} question={question} time={time} now={now} />}
       </main>
     </>
@@ -155,6 +158,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
             view={view}
             onView={setView}
             zoom={zoom}
+            remedy={(error) => <ConnectionRemedy error={error} />}
             empty={
               <RelaxAdvice
                 question={question}

@@ -8,6 +8,7 @@ import { rangeTitle } from '../time/presets.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CheckIcon, LinkIcon, MoonIcon, RefreshIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
+import { ConnectionButton } from './ConnectionButton.tsx';
 import type { AskedTime } from './use-ask.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
@@ -67,6 +68,7 @@ export function QuestionBar({ question, time, now }: Props) {
         <RefreshIcon />
       </IconButton>
       <ShareButton question={question} />
+      <ConnectionButton />
       <ThemeButton />
     </header>
   );
