@@ -10,11 +10,19 @@ const ROOT = join(import.meta.dirname, '..');
 
 export interface OwnEndpoint {
   readonly address: string;
+  /** What it wrote to its log so far. */
+  readonly log: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** A real endpoint on a store of its own that holds just these requests, brought in by the importer. */
-export async function startOwnEndpoint(requests: readonly object[]): Promise<OwnEndpoint> {
+/**
+ * A real endpoint on a store of its own that holds just these requests, brought in by the importer; `settings` are added
+ * to its environment.
+ */
+export async function startOwnEndpoint(
+  requests: readonly object[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<OwnEndpoint> {
   const folder = await mkdtemp(join(tmpdir(), 'scorelens-own-'));
   const file = join(folder, 'requests.jsonl');
   await writeFile(file, requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
@@ -26,13 +34,19 @@ export async function startOwnEndpoint(requests: readonly object[]): Promise<Own
     SCORELENS_DATA: join(folder, 'data'),
     SCORELENS_DEMO: 'off',
     SCORELENS_LOG: 'warn',
+    ...settings,
   };
   const command = ['src/server/endpoint.mjs'];
   await promisify(execFile)(process.execPath, [...command, 'import', file], { cwd: ROOT, env });
   const endpoint = spawn(process.execPath, command, {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  endpoint.stderr.on('data', (chunk) => {
+    log += chunk;
+    process.stderr.write(chunk);
   });
   const close = async () => {
     if (endpoint.exitCode === null) {
@@ -41,7 +55,7 @@ export async function startOwnEndpoint(requests: readonly object[]): Promise<Own
     }
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: await addressOf(endpoint), close };
+  return { address: await addressOf(endpoint), log: () => log, close };
 }
 
 /** Port 0 lets the system choose; the endpoint says what it got. */

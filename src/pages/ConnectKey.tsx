@@ -1,5 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { currentConnection, setConnection } from '../scores/connection.ts';
@@ -69,7 +69,8 @@ function KeyInUse() {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p className="[overflow-wrap:anywhere]">
-        ••••{hint} for {base || 'this site'}, {isKept ? 'kept until this tab is closed' : 'in memory only'}.
+        ••••{hint} for {base || 'this site'},{' '}
+        {isKept ? 'kept until this tab is closed' : 'in memory only'}.
       </p>
       <Button onClick={forget}>Forget the key</Button>
     </div>
@@ -110,27 +111,21 @@ function KeyFields({ onUsed }: { readonly onUsed: () => void }) {
           </select>
         </label>
         {region === 'own' && (
-          <Field label="Address" problem={errors.address?.message}>
-            <input
-              className="field"
-              inputMode="url"
-              spellCheck={false}
-              placeholder="https://"
-              aria-invalid={errors.address !== undefined}
-              {...register('address')}
-            />
-          </Field>
-        )}
-        <Field label="Key" problem={errors.key?.message}>
-          <input
-            className="field"
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            aria-invalid={errors.key !== undefined}
-            {...register('key')}
+          <TextBox
+            label="Address"
+            inputMode="url"
+            placeholder="https://"
+            problem={errors.address?.message}
+            {...register('address')}
           />
-        </Field>
+        )}
+        <TextBox
+          label="Key"
+          type="password"
+          autoComplete="off"
+          problem={errors.key?.message}
+          {...register('key')}
+        />
       </div>
       <label className="flex items-start gap-2">
         <input type="checkbox" className="mt-1" {...register('isKept')} />
@@ -159,20 +154,21 @@ function KeyFields({ onUsed }: { readonly onUsed: () => void }) {
   );
 }
 
-function Field({
+function TextBox({
   label,
   problem,
-  children,
-}: {
-  readonly label: string;
-  readonly problem: string | undefined;
-  readonly children: ReactNode;
-}) {
+  ...rest
+}: ComponentProps<'input'> & { readonly label: string; readonly problem: string | undefined }) {
   return (
     <div className="flex min-w-56 flex-1 flex-col gap-1">
       <label className="flex flex-col gap-1">
         <span className="text-label text-quiet">{label}</span>
-        {children}
+        <input
+          className="field"
+          spellCheck={false}
+          aria-invalid={problem !== undefined}
+          {...rest}
+        />
       </label>
       {problem && (
         <p role="alert" className="text-label text-danger">

@@ -49,7 +49,9 @@ export function useConnectionTest() {
   useEffect(() => () => running.current?.abort(), []);
   async function test(connection: Connection) {
     running.current?.abort();
-    const { signal } = (running.current = new AbortController());
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
     setTested(null);
     setIsTesting(true);
     try {

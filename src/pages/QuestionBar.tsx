@@ -13,6 +13,7 @@ import type { AskedTime } from './use-ask.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
 const RangePicker = lazy(() => import('../time/RangePicker.tsx'));
+const SaveSnapshot = lazy(() => import('./SaveSnapshot.tsx'));
 const ZonePicker = lazy(() => import('../time/ZonePicker.tsx'));
 
 interface Props {
@@ -68,6 +69,13 @@ export function QuestionBar({ question, time, now }: Props) {
         <RefreshIcon />
       </IconButton>
       <ShareButton question={question} />
+      <PopoverButton name="Keep this answer" value="">
+        {() => (
+          <Suspense fallback={<div className="h-32 w-80" />}>
+            <SaveSnapshot />
+          </Suspense>
+        )}
+      </PopoverButton>
       <ConnectionButton />
       <ThemeButton />
     </header>
