@@ -11,11 +11,19 @@ const ENDPOINT = 'src/server/endpoint.mjs';
 
 export interface OwnEndpoint {
   readonly address: string;
+  /** What it wrote to its log so far. */
+  readonly log: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** A real endpoint on a store of its own that holds just these requests, brought in by the importer. */
-export async function startOwnEndpoint(requests: readonly object[]): Promise<OwnEndpoint> {
+/**
+ * A real endpoint on a store of its own that holds just these requests, brought in by the importer; `settings` are added
+ * to its environment.
+ */
+export async function startOwnEndpoint(
+  requests: readonly object[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<OwnEndpoint> {
   const folder = await mkdtemp(join(tmpdir(), 'scorelens-own-'));
   const file = join(folder, 'requests.jsonl');
   await writeFile(file, requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
@@ -27,6 +35,7 @@ export async function startOwnEndpoint(requests: readonly object[]): Promise<Own
     SCORELENS_DATA: join(folder, 'data'),
     SCORELENS_DEMO: 'off',
     SCORELENS_LOG: 'warn',
+    ...settings,
   };
   await promisify(execFile)(process.execPath, [ENDPOINT, 'import', file], { cwd: ROOT, env });
   const endpoint = await start([], env);
@@ -47,14 +56,19 @@ async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<
   const endpoint = spawn(process.execPath, [ENDPOINT, ...words], {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  endpoint.stderr.on('data', (chunk) => {
+    log += chunk;
+    process.stderr.write(chunk);
   });
   const close = async () => {
     if (endpoint.exitCode !== null) return;
     endpoint.kill('SIGTERM');
     await once(endpoint, 'exit');
   };
-  return { address: await addressOf(endpoint), close };
+  return { address: await addressOf(endpoint), log: () => log, close };
 }
 
 /** Port 0 lets the system choose; the endpoint says what it got. */

@@ -55,7 +55,7 @@ test('a link moves with time or keeps its instants, as Share says', async ({ pag
   const dashboard = new Dashboard(page);
   await dashboard.open({ ...EVALS, range: { kind: 'last', count: 7, unit: 'day' } });
   const copied = async (name: string) => {
-    await page.getByRole('button', { name: /^Which link/ }).click();
+    await page.getByRole('button', { name: /^More ways to share/ }).click();
     await dashboard.button(name).click();
     await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeAttached();
     const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { App } from './pages/App.tsx';
 import { PageGuard } from './pages/PageGuard.tsx';
+import { followAddress } from './pages/snapshot-address.ts';
 import { type StartedSite, startSite } from './pages/start-site.ts';
 import { surroundingsOf } from './pages/surroundings.ts';
 import { SiteConfigContext } from './pages/use-site-config.ts';
@@ -26,7 +27,7 @@ void startSite(queries, defaultQuestion(homeZone())).then(mount);
 // A function and not a top-level await, for which the bundle would be cut into many small files.
 function mount(site: StartedSite) {
   const questions = createQuestionStore(surroundingsOf(window, site));
-  window.addEventListener('popstate', questions.reopen);
+  window.addEventListener('popstate', () => void followAddress(questions, site.config));
   window.addEventListener('pagehide', questions.leave);
 
   const root = document.getElementById('root');

@@ -47,30 +47,18 @@ const questionPartsSchema = z.strictObject({
   hidden: z.optional(z.array(z.string())),
 });
 
-const goalSchema = z
-  .strictObject({
-    /** A score's key. */
-    score: name,
-    /** The lowest and highest value that meet the goal, in the units on screen; one end is enough. */
-    from: z.optional(z.number()),
-    to: z.optional(z.number()),
-    name: z.optional(name),
-  })
-  .check(
-    z.refine(({ from, to }) => from !== undefined || to !== undefined, {
-      error: 'needs "from", "to" or both',
-    }),
-    z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-      error: '"from" is above "to"',
-    }),
-  );
+const goalSchema = z.strictObject({
+  /** A score's key. */
+  score: name,
+  bound: z.enum(['at-least', 'at-most']),
+  /** As the endpoint gives it: 0.9 for 90 %. */
+  value: z.number(),
+});
 
 const annotationSchema = z.strictObject({
   /** An instant, or a day in UTC. */
   at: instantSchema,
-  /** The end of what lasted; left out for what was at once. */
-  until: z.optional(instantSchema),
-  label: name,
+  text: name,
 });
 
 /** One schema for each option of `config.json`; `public/config.schema.json` documents them, held to these by a test. */

@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
 import { isPanelHash } from '../panel/panel-link.ts';
+import { shownPage } from './shown-page.ts';
 import { useTheme } from './use-theme.ts';
 
 const loadPanel = () => import('./PanelPage.tsx');
@@ -8,6 +10,7 @@ const isPanel = isPanelHash(window.location.hash);
 // Asked for at once, before React has drawn anything.
 const loading = isPanel ? loadPanel() : loadDashboard();
 const Page = lazy(() => loading);
+const ConnectPage = lazy(() => import('./ConnectPage.tsx'));
 
 window.addEventListener('popstate', () => {
   if (isPanelHash(window.location.hash) !== isPanel) window.location.reload();
@@ -21,7 +24,13 @@ export function App() {
 /** In the reader's theme from before its code is there. */
 function FullPage() {
   useTheme();
-  return <LoadedPage />;
+  const page = useStore(shownPage, (state) => state.page);
+  if (page === 'dashboard') return <LoadedPage />;
+  return (
+    <Suspense fallback={null}>
+      <ConnectPage />
+    </Suspense>
+  );
 }
 
 function LoadedPage() {

@@ -21,6 +21,7 @@ import { rangeText } from '../time/label-time.ts';
 import { offsetAt } from '../time/offset.ts';
 import { writeWall } from '../time/wall.ts';
 import { useSettled } from '../ui/use-settled.ts';
+import { ConnectionRemedy } from './ConnectionButton.tsx';
 import { DemoStory } from './DemoStory.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { LinkProblems, SiteProblems } from './Problems.tsx';
@@ -28,6 +29,7 @@ import { QuestionBar } from './QuestionBar.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
 import { readInstant } from './read-instant.ts';
 import { SavedFilters } from './SavedFilters.tsx';
+import { SnapshotNotice } from './SnapshotNotice.tsx';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { type AskedTime, useAsk, useAskedTime } from './use-ask.ts';
 import { useCompared } from './use-compared.ts';
@@ -47,6 +49,7 @@ export default function DashboardPage() {
       <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:p-6">
         <SiteProblems />
         <LinkProblems />
+        <SnapshotNotice />
         {abilities && <Dashboard abilities={abilities} question={question} time={time} now={now} />}
       </main>
     </>
@@ -163,6 +166,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
             onView={setView}
             zoom={zoom}
             wish={wish}
+            remedy={(error) => <ConnectionRemedy error={error} />}
             empty={
               <RelaxAdvice
                 question={question}

@@ -6,6 +6,7 @@ import { IncrementSelect } from '../time/IncrementSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { MoonIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
+import { ConnectionButton } from './ConnectionButton.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { RefreshControl } from './RefreshControl.tsx';
 import { ShareControl } from './ShareControl.tsx';
@@ -51,6 +52,7 @@ export function QuestionBar({ question, time, now }: Props) {
       </div>
       <RefreshControl />
       <ShareControl question={question} now={now} />
+      <ConnectionButton />
       <ThemeButton />
     </header>
   );

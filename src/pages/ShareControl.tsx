@@ -6,6 +6,7 @@ import { CheckIcon, LinkIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 
 const ShareChoices = lazy(() => import('./ShareChoices.tsx'));
+const SaveSnapshot = lazy(() => import('./SaveSnapshot.tsx'));
 
 /** Copies the link of the question as it stands; beside it, the choice between a link that moves and one that does not. */
 export function ShareControl({ question, now }: { question: Question; now: number }) {
@@ -30,7 +31,7 @@ export function ShareControl({ question, now }: { question: Question; now: numbe
         {state === 'copied' ? <CheckIcon /> : <LinkIcon />}
         <span className="max-[480px]:sr-only">{state === 'copied' ? 'Link copied' : 'Share'}</span>
       </Button>
-      <PopoverButton name="Which link" value="">
+      <PopoverButton name="More ways to share" value="">
         {(close) => (
           <Suspense fallback={<div className="h-40 w-80" />}>
             <ShareChoices
@@ -41,6 +42,9 @@ export function ShareControl({ question, now }: { question: Question; now: numbe
                 close();
               }}
             />
+            <div className="mt-3 border-t border-line pt-3">
+              <SaveSnapshot />
+            </div>
           </Suspense>
         )}
       </PopoverButton>

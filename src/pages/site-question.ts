@@ -13,9 +13,11 @@ interface SiteQuestion {
 
 /** The question a fresh visit to this site begins with; parts that can't be read are as in `defaults`, and are named. */
 export async function siteQuestion(
-  asked: SiteConfig['question'],
-  defaults: Question,
+  { question: asked, goals, annotations, refresh }: SiteConfig,
+  standard: Question,
 ): Promise<SiteQuestion> {
+  const marks = annotations.map(({ at, text }) => ({ at: Date.parse(at), text }));
+  const defaults = { ...standard, refresh, view: { ...standard.view, goals, annotations: marks } };
   if (asked === null) return { question: defaults, problems: [] };
   if (typeof asked === 'string') {
     const { question, problems } = decodeLink(asked.replace(/^[^#]*/, ''), defaults);

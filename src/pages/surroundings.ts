@@ -1,16 +1,17 @@
 import { decodePanelLink, isPanelHash, withQuestion } from '../panel/panel-link.ts';
 import type { Surroundings } from '../question/store.ts';
+import { siteClock, siteHistory, siteLocation } from './snapshot-address.ts';
 import type { StartedSite } from './start-site.ts';
 
 /** What the question's store lives on: this browser, or for a panel its address alone. */
 export function surroundingsOf(window: Window, { question, config }: StartedSite): Surroundings {
   const whole: Surroundings = {
-    location: window.location,
-    history: window.history,
+    location: siteLocation,
+    history: siteHistory,
     storage: () => window.localStorage,
     tabStorage: () => window.sessionStorage,
     defaults: () => question,
-    clock: Date.now,
+    clock: siteClock,
     theme: config.theme,
   };
   return isPanelHash(window.location.hash) ? { ...whole, ...panelParts(window.history) } : whole;

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { isBooleanScore } from '../contract/score-keys.ts';
 import { SCORES_PATH } from '../contract/scores-query.ts';
 import type { SiteConfig } from '../contract/site-config.ts';
 import { encodeLink } from '../question/link.ts';
@@ -24,7 +23,7 @@ export function useNumbersWish(view: View, compared: Compared | null): NumbersWi
       annotations: [...siteAnnotations(site), ...annotations],
       rolling,
       // A goal in the link stands in for the site's own.
-      goals: [...siteGoals(site).filter(({ score }) => !isSetIn(goals, score)), ...goals],
+      goals: [...site.goals.filter(({ score }) => !isSetIn(goals, score)), ...goals],
       better,
     }),
     [compared, site, annotations, rolling, goals, better],
@@ -76,20 +75,6 @@ function isSetIn(goals: readonly GoalBound[], score: string): boolean {
   return goals.some((goal) => goal.score === score);
 }
 
-/** The site's goals are in the units on screen. */
-function siteGoals({ goals }: SiteConfig): readonly GoalBound[] {
-  return goals.flatMap(({ score, from, to }) => {
-    const factor = isBooleanScore(score) ? 100 : 1;
-    return [
-      ...(from === undefined ? [] : [{ score, bound: 'at-least' as const, value: from / factor }]),
-      ...(to === undefined ? [] : [{ score, bound: 'at-most' as const, value: to / factor }]),
-    ];
-  });
-}
-
 function siteAnnotations({ annotations }: SiteConfig) {
-  return annotations.flatMap(({ at, until, label }) => [
-    { at: Date.parse(at), text: label },
-    ...(until === undefined ? [] : [{ at: Date.parse(until), text: `${label} ends` }]),
-  ]);
+  return annotations.map(({ at, text }) => ({ at: Date.parse(at), text }));
 }

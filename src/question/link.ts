@@ -1,17 +1,14 @@
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import * as z from 'zod/mini';
 import { incrementSchema } from '../contract/increments.ts';
 import { decodeTree, encodeTree } from '../filter/schema.ts';
 import { decodeRange, encodeRange } from '../time/range-link.ts';
 import { REFRESH_RATES } from '../time/refresh.ts';
 import { isZone } from '../time/zone.ts';
+import { packText, unpackText } from './pack-text.ts';
 import type { Question } from './question.ts';
 import { decodeView, encodeView } from './view-link.ts';
 
 const VERSION = '1';
-/** Far beyond any filter the endpoint takes, and too little to stall a page; a few bytes can unpack to a thousand times as many. */
-const LONGEST_HASH = 200_000;
-const MOST_UNPACKED = 2_000_000;
 
 /** The question as a URL hash, `#1.` and deflated JSON in base64url: it works on any static host. */
 export function encodeLink(question: Question): string {
@@ -25,7 +22,7 @@ export function encodeLink(question: Question): string {
     ...(refresh === 'off' ? {} : { refresh }),
     view: encodeView(view),
   };
-  return `#${VERSION}.${toBase64url(deflateSync(strToU8(JSON.stringify(plain)), { level: 9 }))}`;
+  return `#${VERSION}.${packText(JSON.stringify(plain))}`;
 }
 
 export interface DecodedLink {
@@ -54,36 +51,13 @@ export function decodeLink(hash: string, defaults: Question): DecodedLink {
 }
 
 function readParts(packed: string): Record<string, unknown> | null {
-  if (packed.length > LONGEST_HASH) return null;
   try {
-    const value: unknown = JSON.parse(unpack(fromBase64url(packed)));
+    const value: unknown = JSON.parse(unpackText(packed));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;
   }
 }
-
-/** Throws on what is not deflated text, and as soon as there is too much of it. */
-function unpack(packed: Uint8Array): string {
-  const chunks: Uint8Array[] = [];
-  let room = MOST_UNPACKED;
-  const inflate = new Inflate((chunk) => {
-    room -= chunk.length;
-    if (room < 0) throw new RangeError('the link unpacks to too much');
-    chunks.push(chunk);
-  });
-  for (let from = 0; from < packed.length; from += PORTION)
-    inflate.push(packed.subarray(from, from + PORTION), from + PORTION >= packed.length);
-  const whole = new Uint8Array(MOST_UNPACKED - room);
-  let end = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, end);
-    end += chunk.length;
-  }
-  return strFromU8(whole);
-}
-
-const PORTION = 1_024;
 
 function decodeParts(parts: Record<string, unknown>, defaults: Question): DecodedLink {
   const problems: string[] = [];
@@ -116,16 +90,4 @@ function decodeParts(parts: Record<string, unknown>, defaults: Question): Decode
     view,
   };
   return { question, problems: [...problems, ...viewProblems] };
-}
-
-function toBase64url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** Throws on a character outside base64url. */
-function fromBase64url(text: string): Uint8Array {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -1,12 +1,24 @@
+import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { WarningIcon } from '../ui/Icons.tsx';
-import { ERROR_WORDS, ScoresError } from './errors.ts';
+import { adviceFor, ERROR_WORDS, ScoresError } from './errors.ts';
+import { useConnection } from './use-connection.ts';
 
 /** The failed face, in the panel's own place: what happened, what the endpoint said, what to do. */
-export function ScoresFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function ScoresFailure({
+  error,
+  onRetry,
+  remedy,
+}: {
+  error: Error;
+  onRetry: () => void;
+  /** A way out beside asking again, where there is one. */
+  remedy?: ReactNode;
+}) {
+  const { mode } = useConnection();
   const words =
     error instanceof ScoresError
-      ? ERROR_WORDS[error.kind]
+      ? { title: ERROR_WORDS[error.kind].title, advice: adviceFor(error.kind, mode) }
       : {
           title: 'Something in this page broke',
           advice: 'Reload it; the question is kept in the link.',
@@ -24,9 +36,12 @@ export function ScoresFailure({ error, onRetry }: { error: Error; onRetry: () =>
       </p>
       <p className="max-w-prose break-words whitespace-pre-wrap">{error.message}</p>
       <p className="max-w-prose text-quiet">{words.advice}</p>
-      <Button className="mt-2" onClick={onRetry}>
-        Ask again
-      </Button>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {!(error instanceof ScoresError && error.kind === 'not-in-snapshot') && (
+          <Button onClick={onRetry}>Ask again</Button>
+        )}
+        {remedy}
+      </div>
     </div>
   );
 }

@@ -34,6 +34,8 @@ interface Props {
   readonly wish: NumbersWish;
   /** What to relax when no request in range has a score. */
   readonly empty: ReactNode;
+  /** A way out of a failure beside asking again. */
+  readonly remedy?: (error: Error) => ReactNode;
 }
 
 interface AnsweredProps extends Props {
@@ -83,7 +85,11 @@ export function ScoresView(props: Props) {
           <div className="waiting-bar absolute inset-x-0 -top-2 h-0.5 overflow-hidden bg-line" />
         )}
         {query.isError ? (
-          <ScoresFailure error={query.error} onRetry={() => void query.refetch()} />
+          <ScoresFailure
+            error={query.error}
+            onRetry={() => void query.refetch()}
+            remedy={props.remedy?.(query.error)}
+          />
         ) : answer === undefined ? (
           <BlankPanel />
         ) : (

@@ -21,6 +21,7 @@ export function abilitiesQuery(connection: Connection = currentConnection()) {
 }
 
 async function fetchAbilities(signal: AbortSignal, connection: Connection): Promise<Abilities> {
+  if (connection.snapshot) return connection.snapshot.abilities;
   try {
     const answer = await callEndpoint('GET', ABILITIES_PATH, undefined, signal, connection);
     return abilitiesSchema.safeParse(answer).data ?? HELICONE_ABILITIES;

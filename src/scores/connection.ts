@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import type { Abilities } from '../contract/abilities.ts';
 import type { ConnectionMode } from '../contract/site-config.ts';
+import type { ScoresAsk } from './ask.ts';
 import { ScoresError } from './errors.ts';
+import type { Answer } from './series.ts';
 
 /**
  * Gives the token for a question, or null to ask without one. `refused` is the token that was just not accepted, null at
@@ -16,9 +19,28 @@ export interface Connection {
   /** What stands before `/v1/…`: '' for the page's own folder, `/` for its origin, or another address. */
   readonly base: string;
   readonly token: TokenGiver | null;
+  /** What of a key may be shown: its last letters. */
+  readonly hint?: string;
+  /** Answers as they were once given; nothing is asked while they are shown. */
+  readonly snapshot?: FrozenAnswers;
 }
 
-const store = createStore<Connection>(() => ({ id: 0, mode: 'proxy', base: '', token: null }));
+/** An opened snapshot. */
+export interface FrozenAnswers {
+  /** When they were asked (ms). */
+  readonly takenAt: number;
+  /** The question they answer, as a link's hash. */
+  readonly question: string;
+  readonly abilities: Abilities;
+  /** Throws a `ScoresError` for what it does not hold. */
+  readonly answerTo: (ask: ScoresAsk) => Answer;
+}
+
+type Chosen = Omit<Connection, 'id'>;
+
+const FIRST: Chosen = { mode: 'proxy', base: '', token: null };
+
+const store = createStore<Connection>(() => ({ ...FIRST, id: 0 }));
 
 /** Beside React, as the panel's host and the page's start both set it. */
 export const connectionStore = {
@@ -32,8 +54,16 @@ export function currentConnection(): Connection {
 }
 
 /** From now on questions go there; no answer of the connection before is shown any more. */
-export function setConnection(connection: Omit<Connection, 'id'>): void {
+export function setConnection(connection: Chosen): void {
+  if (connection.mode !== 'snapshot') live = connection;
   store.setState(({ id }) => ({ ...connection, id: id + 1 }), true);
+}
+
+let live: Chosen = FIRST;
+
+/** Goes back to where questions went before a snapshot was opened. */
+export function askLive(): void {
+  setConnection(live);
 }
 
 /** Where a path of the contract is asked for; relative to the page where the base is empty. */
@@ -46,10 +76,14 @@ const TOKEN = /^[\x21-\x7e]+$/;
 
 /** The token for one question. Rejects with a `ScoresError` where its giver fails, with an `AbortError` when cancelled. */
 export async function tokenOf(
-  { token: give }: Connection,
+  { mode, token: give }: Connection,
   refused: string | null,
   signal: AbortSignal,
 ): Promise<string | null> {
+  if (mode === 'snapshot')
+    throw new ScoresError('not-in-snapshot', 'Nothing is asked while a snapshot is shown.');
+  if (give === null && mode === 'key')
+    throw new ScoresError('unauthorized', 'No key has been given yet.');
   if (give === null) return null;
   let token: string | null;
   try {

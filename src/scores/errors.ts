@@ -1,3 +1,5 @@
+import type { ConnectionMode } from '../contract/site-config.ts';
+
 /** The ways an endpoint can fail to answer; each has its own sentence. */
 export type ScoresErrorKind =
   | 'refused'
@@ -9,7 +11,8 @@ export type ScoresErrorKind =
   | 'gateway'
   | 'unreachable'
   | 'answered-error'
-  | 'unreadable';
+  | 'unreadable'
+  | 'not-in-snapshot';
 
 interface ErrorWords {
   readonly title: string;
@@ -72,7 +75,29 @@ export const ERROR_WORDS: Readonly<Record<ScoresErrorKind, ErrorWords>> = {
     advice: 'Nothing of it is shown, as its numbers can’t be trusted.',
     retryable: false,
   },
+  'not-in-snapshot': {
+    title: 'This snapshot does not hold that answer',
+    advice: 'It holds one question as it was answered once. Ask live, or go back to it.',
+    retryable: false,
+  },
 };
+
+/** What to do where another connection than the site's own proxy is the cause. */
+const OTHER_ADVICE: Partial<Record<ConnectionMode, Partial<Record<ScoresErrorKind, string>>>> = {
+  key: {
+    unauthorized: 'Check the key you gave and its region, then ask again.',
+    unreachable:
+      'The address may be wrong or down, or forbid pages of other sites; testing the connection says which.',
+    'no-endpoint': 'Check the address you gave with your key.',
+  },
+  host: {
+    unauthorized: 'The page that frames this one has to hand over a token that is still good.',
+  },
+};
+
+export function adviceFor(kind: ScoresErrorKind, mode: ConnectionMode): string {
+  return OTHER_ADVICE[mode]?.[kind] ?? ERROR_WORDS[kind].advice;
+}
 
 /** The one error type of the answer's way home. `message` says what the endpoint said, safe to show as text. */
 export class ScoresError extends Error {

@@ -73,6 +73,22 @@ export async function fetchBeside(name: string, signal: AbortSignal): Promise<st
   return response.ok ? response.text() : null;
 }
 
+/** Whether anything answers at an address, also to a page that may not read what. Sends no key. */
+export async function answersAnyone(address: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await fetch(address, {
+      mode: 'no-cors',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 interface Sent {
   readonly method: 'GET' | 'POST';
   readonly body: unknown;

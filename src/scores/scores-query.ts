@@ -35,6 +35,7 @@ async function fetchAnswer(
   signal: AbortSignal,
   connection: Connection,
 ): Promise<Answer> {
+  if (connection.snapshot) return connection.snapshot.answerTo(ask);
   const parts = await Promise.all(
     ask.requests.map((asked) => fetchScores(ask.filter, asked, signal, connection)),
   );

@@ -35,6 +35,9 @@ export const LinkIcon = icon(
   <path d="M6.8 9.2a2.5 2.5 0 0 0 3.6 0l2-2a2.5 2.5 0 0 0-3.6-3.6l-.7.7M9.2 6.8a2.5 2.5 0 0 0-3.6 0l-2 2a2.5 2.5 0 0 0 3.6 3.6l.7-.7" />,
 );
 export const OpenIcon = icon(<path d="M9.5 3H13v3.5M13 3 7.5 8.5M11.5 9.5V13h-8.5V4.5h3.5" />);
+export const PlugIcon = icon(
+  <path d="M5.5 1.8v3.4M10.5 1.8v3.4M3.8 5.2h8.4v2.3a4.2 4.2 0 0 1-8.4 0V5.2ZM8 11.7v2.5" />,
+);
 export const SunIcon = icon(
   <path d="M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6ZM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7" />,
 );
