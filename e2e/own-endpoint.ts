@@ -41,7 +41,7 @@ export async function startOwnEndpoint(
   const endpoint = await start([], env);
   const close = async () => {
     await endpoint.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   return { ...endpoint, close };
 }

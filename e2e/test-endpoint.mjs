@@ -15,6 +15,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => endpoint.kill('SIGTERM'));
 
 endpoint.on('exit', (code) => {
-  rmSync(store, { recursive: true, force: true });
+  rmSync(store, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   process.exitCode = code ?? 0;
 });

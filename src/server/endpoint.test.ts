@@ -10,7 +10,7 @@ import { uuid } from './store.test-support.ts';
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-endpoint-'));
 afterAll(() => {
   killEndpoints();
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 const run = (words: readonly string[], env: Record<string, string> = {}) =>

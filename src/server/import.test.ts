@@ -17,7 +17,9 @@ const ROWS = 30_000;
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-import-'));
 const files = ['first.jsonl', 'second.jsonl'].map((name) => join(directory, name));
 const data = join(directory, 'data');
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() =>
+  rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+);
 
 /** One request a second, and a score that tells a request apart in the sum. */
 const rowOf = (id: number) =>

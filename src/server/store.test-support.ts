@@ -34,7 +34,8 @@ async function openTestEngine() {
   const close = async () => {
     await engine.close();
     await server?.close();
-    rmSync(directory, { recursive: true, force: true });
+    // The engine's threads may write a last file after it has closed.
+    rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   return { engine, close };
 }

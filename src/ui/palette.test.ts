@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
-const light = paletteIn(css.slice(0, css.indexOf('[data-theme="dark"]')));
-const dark = paletteIn(css.slice(css.indexOf('[data-theme="dark"]')));
+const light = paletteIn(blockOf(':root'));
+const dark = paletteIn(blockOf(':root[data-theme="dark"]'));
 
 // Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 const VISIONS = {
@@ -54,6 +54,12 @@ for (const [theme, palette] of Object.entries({ light, dark })) {
           expect(distance(one, other)).toBeGreaterThan(0.1);
     },
   );
+}
+
+/** What stands between the first braces after a selector that begins a line. */
+function blockOf(selector: string): string {
+  const from = css.indexOf(`\n${selector} {`);
+  return css.slice(from, css.indexOf('}', from));
 }
 
 function paletteIn(text: string): Record<string, string> {
