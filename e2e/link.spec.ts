@@ -40,9 +40,10 @@ test('what is hidden and how it is looked at are part of the link', async ({ pag
   const name = (await toggle.getAttribute('title')) ?? '';
   await toggle.click();
   await page.reload();
-  await expect(
-    dashboard.figures.first().getByRole('button', { pressed: false }).first(),
-  ).toHaveAttribute('title', name.replace(/^Hide/, 'Show'));
+  await expect(dashboard.figures.first().locator('button[aria-pressed="false"]')).toHaveAttribute(
+    'title',
+    name.replace(/^Hide/, 'Show'),
+  );
   await dashboard.show('Table');
   await expect(dashboard.table).toBeVisible();
   await page.reload();
@@ -129,7 +130,7 @@ test('a link with one unknown part keeps the others and names it', async ({ page
 test('the theme survives a reload', async ({ page }) => {
   await page.goto('./');
   const theme = () => page.locator('html').getAttribute('data-theme');
-  expect(await theme()).toBe('light');
+  await expect.poll(theme).toBe('light');
   await page.getByRole('button', { name: /^Theme: as the system/ }).click();
   await page.getByRole('button', { name: /^Theme: light/ }).click();
   await expect.poll(theme).toBe('dark');

@@ -117,6 +117,7 @@ test('one link is one table in every browser zone', async ({ browser }) => {
     const dashboard = new Dashboard(await context.newPage());
     await dashboard.page.goto(`./${link}`);
     await dashboard.settled();
+    await expect(dashboard.table).toBeVisible();
     const rows = await dashboard.table.getByRole('row').allTextContents();
     tables.push([await rangeOf(dashboard.page).button.textContent(), ...rows].join('\n'));
     await context.close();

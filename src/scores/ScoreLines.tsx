@@ -55,6 +55,7 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         domain={[plot.from, plot.to]}
         allowDataOverflow
         ticks={[...labelOf.keys()]}
+        niceTicks="none"
         interval={0}
         height={PLOT_MARGIN.bottom}
         tickSize={4}
@@ -66,6 +67,7 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         domain={[placeOf(plot.scale, plot.scale.min), placeOf(plot.scale, plot.scale.max)]}
         allowDataOverflow
         ticks={[...tickAt.keys()]}
+        niceTicks="none"
         tickFormatter={(place: number) => axisText(tickAt.get(place) ?? 0, plot, unit)}
         interval={0}
         width={plot.left}

@@ -1,5 +1,17 @@
 import type { Plugin } from 'vite';
 
+const SHAPES = [
+  'area line stack symbol stackOrderNone',
+  ...named('curve', 'Basis BasisClosed BasisOpen BumpX BumpY Linear LinearClosed'),
+  ...named('curve', 'MonotoneX MonotoneY Natural Step StepAfter StepBefore'),
+  ...named('stackOffset', 'Expand None Silhouette Wiggle'),
+  ...named('symbol', 'Circle Cross Diamond Square Star Triangle Wye'),
+].flatMap((names) => names.split(' '));
+
+function named(prefix: string, endings: string): string[] {
+  return endings.split(' ').map((ending) => prefix + ending);
+}
+
 /** What stands in a build for the modules that a path matches: the same functions, fewer of them. */
 const STAND_INS: readonly { readonly path: RegExp; readonly code: string }[] = [
   {
@@ -17,25 +29,24 @@ const STAND_INS: readonly { readonly path: RegExp; readonly code: string }[] = [
       export function piecewise() { throw new Error('only scales of numbers are built in'); }`,
   },
   {
-    // Looked up by name, too. Our lines are straight and draw their own dots.
+    // What draws curves, symbols and stacks; our lines are shapes of our own, of straight steps and dots.
     path: /victory-vendor\/es\/d3-shape\.js$/,
     code: `
-      export { area, line, curveLinear, stack, symbol, symbolCircle } from 'd3-shape';
-      export { stackOffsetNone, stackOrderNone } from 'd3-shape';
-      ${aliases('curveLinear', 'curve', 'Basis BasisClosed BasisOpen BumpX BumpY LinearClosed MonotoneX MonotoneY Natural Step StepAfter StepBefore')}
-      ${aliases('stackOffsetNone', 'stackOffset', 'Expand Silhouette Wiggle')}
-      ${aliases('symbolCircle', 'symbol', 'Cross Diamond Square Star Triangle Wye')}`,
+      function notBuiltIn() { throw new Error('curves, symbols and stacks are not built in'); }
+      export { ${SHAPES.map((name) => `notBuiltIn as ${name}`).join(', ')} };`,
+  },
+  {
+    // Ticks at round numbers, and with them a library of decimals. Our axes bring their own and ask for none.
+    path: /\/recharts\/es6\/util\/scale\/index\.js$/,
+    code: `
+      function notBuiltIn() { throw new Error('ticks at round numbers are not built in'); }
+      export { notBuiltIn as getNiceTickValues, notBuiltIn as getTickValuesFixedDomain };`,
   },
 ];
 
-function aliases(of: string, prefix: string, names: string): string {
-  const list = names.split(' ').map((name) => `${of} as ${prefix}${name}`);
-  return `export { ${list.join(', ')} } from 'd3-shape';`;
-}
-
 /**
- * Recharts comes with all of d3's scales, curves and mixtures, as it lets every chart name its own: 20 kB gzipped before
- * the first chart that none of ours asks for.
+ * Recharts comes with all of d3's scales, curves and mixtures, as it lets every chart name its own, and with ticks:
+ * 27 kB gzipped before the first chart that none of ours asks for.
  */
 export function leanCharts(): Plugin {
   return {
