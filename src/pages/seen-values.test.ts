@@ -24,6 +24,7 @@ test('keys of scores come from the answers and the filters, values from whole on
   expect(seen('scores', null, 'FAITH')).toEqual(['faithfulness']);
   expect(seen('scores_column', null)).toEqual(['accuracy', 'faithfulness']);
   expect(seen('model', null)).toEqual(['gpt-4o', 'o1']);
+  expect(seen('model', null, 'o1')).toEqual([]);
   expect(seen('properties', null)).toEqual(['env']);
   expect(seen('properties', 'env')).toEqual(['prod']);
   expect(seen('properties', 'team')).toEqual([]);

@@ -3,7 +3,7 @@ import type { SuggestionWish } from '../filter/use-builder.ts';
 
 /**
  * Suggestions for an endpoint without any of its own: score keys from the answers on hand, and the keys and values
- * that the reader's filters name, each once, in the order given.
+ * that the reader's filters name, each once, in the order given; not the one that stands in the box already.
  */
 export function seenValues(
   { field, key, term }: SuggestionWish,
@@ -23,6 +23,6 @@ export function seenValues(
     field === 'scores' ? (wantsKey ? scoreKeys : []) : field === 'scores_column' ? scoreKeys : [];
   const wanted = term.toLowerCase();
   return [...new Set([...answered, ...named])].filter(
-    (text) => text !== '' && text.toLowerCase().includes(wanted),
+    (text) => text !== '' && text !== term && text.toLowerCase().includes(wanted),
   );
 }

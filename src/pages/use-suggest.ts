@@ -7,22 +7,23 @@ import type { Answer } from '../scores/series.ts';
 import { useConnection } from '../scores/use-connection.ts';
 import { seenValues } from './seen-values.ts';
 
-/** What the endpoint suggests; where it has nothing to suggest, what the page's answers and filters hold. */
+/** What the endpoint suggests; where it can't, as Helicone's for most fields, what the page's answers and filters hold. */
 export function useSuggest(): Builder['suggest'] {
   const queries = useQueryClient();
   const { store } = useQuestionStore();
   const { id } = useConnection();
   return useCallback(
     async (wish, signal) => {
-      const suggested = await fetchSuggestions(wish, signal).catch((error: unknown) => {
+      try {
+        return await fetchSuggestions(wish, signal);
+      } catch (error) {
         if (signal.aborted) throw error;
-        return [];
-      });
-      if (suggested.length > 0) return suggested;
-      const answers = queries.getQueriesData<Answer>({ queryKey: ['scores', id] });
-      const keys = answers.flatMap(([, answer]) => answer?.series.map(({ key }) => key) ?? []);
-      const { question, saved } = store.getState();
-      return seenValues(wish, keys, [question.filters, ...saved.filters.map(({ tree }) => tree)]);
+        const answers = queries.getQueriesData<Answer>({ queryKey: ['scores', id] });
+        const keys = answers.flatMap(([, answer]) => answer?.series.map(({ key }) => key) ?? []);
+        const { question, saved } = store.getState();
+        const trees = [question.filters, ...saved.filters.map(({ tree }) => tree)];
+        return seenValues(wish, keys, trees);
+      }
     },
     [queries, store, id],
   );
