@@ -50,7 +50,9 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
             <th scope="col" title="Mean of bucket means: each complete bucket weighs the same">
               <span className="inline-block max-w-20 min-w-16">Mean of bucket means</span>
             </th>
-            <th scope="col">Min–max</th>
+            <th scope="col" className="max-[480px]:hidden">
+              Min–max
+            </th>
             {numbers.comparison && (
               <th scope="col" title={`Against ${numbers.comparison.name}`}>
                 Change
@@ -108,7 +110,7 @@ function SummaryRow(props: {
         {number(statistics?.last.mean)}
       </td>
       <td>{number(statistics?.meanOfBucketMeans)}</td>
-      <td title={ends ?? undefined}>
+      <td title={ends ?? undefined} className="max-[480px]:hidden">
         {number(statistics?.min.mean)}–{number(statistics?.max.mean)}
       </td>
       {isCompared && (

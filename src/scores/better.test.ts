@@ -30,6 +30,7 @@ test.each([
   'correct_errors',
   'not_helpful',
   'passport',
+  'latency_budget-hcone-bool',
 ])('“%s” does not say', (key) => {
   expect(guessBetter(key)).toBe('unknown');
 });

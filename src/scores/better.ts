@@ -1,4 +1,4 @@
-import { FEEDBACK_KEY, scoreLabel } from '../contract/score-keys.ts';
+import { FEEDBACK_KEY, isBooleanScore, scoreLabel } from '../contract/score-keys.ts';
 
 /** Whether a higher value of a score is good news. */
 export type Better = 'more' | 'less' | 'unknown';
@@ -10,14 +10,15 @@ export function betterOf(key: string, chosen: Readonly<Record<string, Better>>):
 
 /**
  * What the name of a score suggests: `accuracy` more, `error_outputs` less, `error_free` more again. Unknown where no
- * word of it says, or two say opposite things: a wrong colour is worse than none.
+ * word of it says, or two say opposite things: a wrong colour is worse than none. A yes or no about a measure
+ * (`latency_budget`) may mean kept or broken, so the measure says nothing there.
  */
 export function guessBetter(key: string): Better {
   if (key === FEEDBACK_KEY) return 'more';
   const words = wordsOf(scoreLabel(key));
   const isNegated = words.some((word) => NEGATIONS.has(word));
   const good = words.some((word) => MORE.has(word));
-  const bad = words.some((word) => LESS.has(word));
+  const bad = words.some((word) => LESS.has(word) || (MEASURES.has(word) && !isBooleanScore(key)));
   if (good === bad) return 'unknown';
   if (good) return isNegated ? 'unknown' : 'more';
   return isNegated ? 'more' : 'less';
@@ -43,11 +44,13 @@ const MORE = words(`
 `);
 
 const LESS = words(`
-  bias biased complaint complaints cost costs crash crashes defect defects delay downvotes duration error errors exhausted
+  bias biased complaint complaints crash crashes defect defects downvotes error errors exhausted
   fail failed failing fails failure failures fault faults hallucinated hallucination hallucinations harm harmful
-  harmfulness incorrect invalid irrelevant issue issues jailbreak jailbreaks latency lazy leak leaks loss malformed
-  milliseconds mistake mistakes ms perplexity price retries risk seconds spam threat threats timeout timeouts toxic
-  toxicity unsafe usd violation violations wer wrong
+  harmfulness incorrect invalid irrelevant issue issues jailbreak jailbreaks lazy leak leaks loss malformed
+  mistake mistakes perplexity retries risk spam threat threats timeout timeouts toxic
+  toxicity unsafe violation violations wer wrong
 `);
+
+const MEASURES = words('cost costs delay duration latency milliseconds ms price seconds usd');
 
 const NEGATIONS = words('absence absent avoidance avoided free no non not resistance without');
