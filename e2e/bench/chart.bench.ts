@@ -1,0 +1,122 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { withPage } from './browser-page.ts';
+
+export const name = 'chart';
+
+/** Rounds that are taken in turn, so that a slow moment of the machine meets everyone; the median counts. */
+const ROUNDS = 3;
+const MOVES = 40;
+
+/** A month of minutes with 20 scores: read, laid out, painted; then twelve panels under a moving pointer. */
+export function run() {
+  return withPage('chart-page', async (page) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    await page.evaluate(() => window.chartStage.prepare());
+    return [...(await reading(page)), ...(await painting(page)), ...(await pointing(page, session))]
+      .concat(await retaining(page, session))
+      .map((row) => ({ ...row, ratio: row.theirs / row.ours }));
+  });
+}
+
+async function reading(page: Page) {
+  const [here, alone, off, longest, linear]: number[][] = [[], [], [], [], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    alone?.push(await page.evaluate(() => window.chartStage.parseAlone()));
+    here?.push(await page.evaluate(() => window.chartStage.readHere()));
+    const read = await page.evaluate(() => window.chartStage.readOff());
+    off?.push(read.time);
+    longest?.push(read.longest);
+    linear?.push(await page.evaluate(() => window.chartStage.linear()));
+  }
+  const finding = await page.evaluate(() => window.chartStage.finding());
+  const parse = median(alone);
+  return [
+    { what: 'bytes to series, ms (JSON.parse alone)', ours: median(here), theirs: parse },
+    { what: 'the same in a worker, ms (JSON.parse alone)', ours: median(off), theirs: parse },
+    { what: 'page held meanwhile, ms (JSON.parse alone)', ours: median(longest), theirs: parse },
+    {
+      what: 'rows to series, ms (find in array, for one score of the 20)',
+      ours: median(linear),
+      theirs: finding,
+    },
+  ];
+}
+
+async function painting(page: Page) {
+  const times: Record<'ours' | 'recharts' | 'uplot', number[]> = {
+    ours: [],
+    recharts: [],
+    uplot: [],
+  };
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const which of ['ours', 'uplot', 'recharts'] as const) {
+      // Once is enough for what takes many seconds.
+      if (which === 'recharts' && round > 0) continue;
+      times[which].push(await page.evaluate((one) => window.chartStage.paint(one), which));
+      await page.evaluate(() => window.chartStage.clear());
+    }
+  const ours = median(times.ours);
+  return [
+    {
+      what: 'rows to painted panel, ms (Recharts, all points)',
+      ours,
+      theirs: median(times.recharts),
+    },
+    { what: 'rows to painted panel, ms (uPlot, all points)', ours, theirs: median(times.uplot) },
+  ];
+}
+
+async function pointing(page: Page, session: CDPSession) {
+  const costs: Record<'ours' | 'recharts', number> = { ours: 0, recharts: 0 };
+  for (const which of ['ours', 'recharts'] as const) {
+    await page.evaluate((one) => window.chartStage.twelve(one), which);
+    const box = await page.locator('.recharts-surface').first().boundingBox();
+    if (!box) throw new Error('there is no panel to point at');
+    await page.mouse.move(box.x + 60, box.y + 60);
+    const before = await scriptOf(session);
+    for (let move = 0; move < MOVES; move += 1) {
+      await page.mouse.move(box.x + 70 + move * 6, box.y + 60 + (move % 5));
+      await page.evaluate(() => window.chartStage.painted());
+    }
+    costs[which] = ((await scriptOf(session)) - before) / MOVES;
+    await page.evaluate(() => window.chartStage.clear());
+  }
+  return [
+    { what: 'a pointer move over 12 panels, script ms', ours: costs.ours, theirs: costs.recharts },
+  ];
+}
+
+/** MB that stay once everything is drawn and the answer's text is gone. */
+async function retaining(page: Page, session: CDPSession) {
+  const kept: Record<'ours' | 'recharts', number> = { ours: 0, recharts: 0 };
+  for (const which of ['ours', 'recharts'] as const) {
+    await page.evaluate(() => window.chartStage.prepare());
+    const empty = await heapOf(page, session);
+    await page.evaluate((one) => window.chartStage.paint(one), which);
+    kept[which] = (await heapOf(page, session)) - empty;
+    await page.evaluate(() => window.chartStage.clear());
+  }
+  return [{ what: 'retained, MB', ours: kept.ours, theirs: kept.recharts }];
+}
+
+async function heapOf(page: Page, session: CDPSession): Promise<number> {
+  await page.evaluate(() => window.chartStage.painted());
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const usage = (await session.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize?: number;
+  };
+  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
+}
+
+async function scriptOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find((metric) => metric.name === 'ScriptDuration')?.value ?? Number.NaN) * 1_000;
+}
+
+function median(values: readonly number[] = []): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
