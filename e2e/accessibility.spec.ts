@@ -4,11 +4,11 @@ import { Dashboard, EVALS, filterOf, TABLE_VIEW } from './dashboard.ts';
 import { axe, expect, test } from './fixtures.ts';
 
 const SCORES = '**/v1/dashboard/scores/query';
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
+/** Each size once and each theme once: colours are judged for both by `palette.test.ts`, places by either. */
+const LOOKS = [
+  { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ] as const;
-const THEMES = ['light', 'dark'] as const;
 
 const SOME: readonly Predicate[] = [
   { field: 'properties', key: 'benchmark', operator: 'equals', value: 'polyglot' },
@@ -16,78 +16,77 @@ const SOME: readonly Predicate[] = [
   { field: 'latency', key: null, operator: 'gt', value: 20 },
 ];
 
-for (const viewport of SIZES)
-  for (const colorScheme of THEMES)
-    test.describe(`${viewport.width} px wide, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
+for (const { viewport, colorScheme } of LOOKS)
+  test.describe(`${viewport.width} px wide, ${colorScheme}`, () => {
+    test.use({ viewport, colorScheme });
 
-      test('axe finds nothing on the first visit', async ({ page }) => {
-        const dashboard = new Dashboard(page);
-        await dashboard.open();
-        await dashboard.settled();
-        await check(page);
-      });
-
-      test('axe finds nothing with an editor, a list and a complaint open', async ({ page }) => {
-        const dashboard = new Dashboard(page);
-        await dashboard.open({ ...EVALS, filters: filterOf(SOME.slice(0, 1)) });
-        await dashboard.settled();
-        await dashboard.button('Add group').click();
-        await expect(dashboard.openEditor().getByLabel('Field')).toBeFocused();
-        await check(page);
-        await dashboard.fill(dashboard.openEditor(), { field: 'Latency', value: 'fast' });
-        await expect(dashboard.openEditor()).toContainText('is not a number');
-        await check(page);
-        await dashboard.done();
-        await check(page);
-      });
-
-      test('axe finds nothing in the popovers and the menu', async ({ page }) => {
-        const dashboard = new Dashboard(page);
-        await dashboard.open({ ...EVALS, filters: filterOf(SOME.slice(0, 1)) });
-        await dashboard.settled();
-        for (const name of ['Time range', 'Time zone']) {
-          await page.getByRole('button', { name: new RegExp(`^${name}: `) }).click();
-          const panel = page.getByRole('dialog', { name });
-          await expect(panel).toBeVisible();
-          await check(page);
-          // An open list of suggestions takes the first one.
-          await page.keyboard.press('Escape');
-          if (await panel.isVisible()) await page.keyboard.press('Escape');
-          await expect(panel).toBeHidden();
-        }
-        await dashboard.button('Actions for condition 1').click();
-        await expect(page.getByRole('menu')).toBeVisible();
-        await check(page);
-      });
-
-      test('axe finds nothing in the table', async ({ page }) => {
-        const dashboard = new Dashboard(page);
-        await dashboard.open({ ...EVALS, view: TABLE_VIEW });
-        await expect(dashboard.table).toBeVisible();
-        await check(page);
-      });
-
-      test('axe finds nothing in the failed and in the empty face', async ({
-        page,
-        expectErrors,
-      }) => {
-        expectErrors(/Failed to load resource/);
-        const dashboard = new Dashboard(page);
-        await dashboard.open({ ...EVALS, filters: filterOf(SOME) });
-        await expect(dashboard.scores).toContainText('No request here has a score');
-        await check(page);
-        await page.route(SCORES, (route) =>
-          route.fulfill({ status: 408, contentType: 'text/plain', body: 'Request timed out' }),
-        );
-        await dashboard.setIncrement('By year');
-        await expect(dashboard.scores.getByRole('alert')).toBeVisible();
-        await check(page);
-        await dashboard.setIncrement('By minute');
-        await expect(dashboard.scores).toContainText('too many to show');
-        await check(page);
-      });
+    test('axe finds nothing on the first visit', async ({ page }) => {
+      const dashboard = new Dashboard(page);
+      await dashboard.open();
+      await dashboard.settled();
+      await check(page);
     });
+
+    test('axe finds nothing with an editor, a list and a complaint open', async ({ page }) => {
+      const dashboard = new Dashboard(page);
+      await dashboard.open({ ...EVALS, filters: filterOf(SOME.slice(0, 1)) });
+      await dashboard.settled();
+      await dashboard.button('Add group').click();
+      await expect(dashboard.openEditor().getByLabel('Field')).toBeFocused();
+      await check(page);
+      await dashboard.fill(dashboard.openEditor(), { field: 'Latency', value: 'fast' });
+      await expect(dashboard.openEditor()).toContainText('is not a number');
+      await check(page);
+      await dashboard.done();
+      await check(page);
+    });
+
+    test('axe finds nothing in the popovers and the menu', async ({ page }) => {
+      const dashboard = new Dashboard(page);
+      await dashboard.open({ ...EVALS, filters: filterOf(SOME.slice(0, 1)) });
+      await dashboard.settled();
+      for (const name of ['Time range', 'Time zone']) {
+        await page.getByRole('button', { name: new RegExp(`^${name}: `) }).click();
+        const panel = page.getByRole('dialog', { name });
+        await expect(panel).toBeVisible();
+        await check(page);
+        // An open list of suggestions takes the first one.
+        await page.keyboard.press('Escape');
+        if (await panel.isVisible()) await page.keyboard.press('Escape');
+        await expect(panel).toBeHidden();
+      }
+      await dashboard.button('Actions for condition 1').click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await check(page);
+    });
+
+    test('axe finds nothing in the table', async ({ page }) => {
+      const dashboard = new Dashboard(page);
+      await dashboard.open({ ...EVALS, view: TABLE_VIEW });
+      await expect(dashboard.table).toBeVisible();
+      await check(page);
+    });
+
+    test('axe finds nothing in the failed and in the empty face', async ({
+      page,
+      expectErrors,
+    }) => {
+      expectErrors(/Failed to load resource/);
+      const dashboard = new Dashboard(page);
+      await dashboard.open({ ...EVALS, filters: filterOf(SOME) });
+      await expect(dashboard.scores).toContainText('No request here has a score');
+      await check(page);
+      await page.route(SCORES, (route) =>
+        route.fulfill({ status: 408, contentType: 'text/plain', body: 'Request timed out' }),
+      );
+      await dashboard.setIncrement('By year');
+      await expect(dashboard.scores.getByRole('alert')).toBeVisible();
+      await check(page);
+      await dashboard.setIncrement('By minute');
+      await expect(dashboard.scores).toContainText('too many to show');
+      await check(page);
+    });
+  });
 
 for (const width of [390, 320])
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
