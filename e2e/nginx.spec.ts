@@ -77,7 +77,7 @@ test('files come compressed, kept as long as they hold, all under the headers of
   page,
 }) => {
   const html = await (await fetch(nginx.address)).text();
-  const script = /src="\.\/(assets\/[^"]+)"/.exec(html)?.[1] ?? '';
+  const script = /href="\.\/(assets\/start-[^"]+\.js)"/.exec(html)?.[1] ?? '';
   const headersOf = async (path: string) => {
     const answer = await page.request.head(nginx.address + path, {
       headers: { 'accept-encoding': 'gzip' },
