@@ -34,7 +34,7 @@ export function PanelAnswer(props: Props) {
   const fills = display.fit === 'frame';
   return (
     <section
-      aria-label="Scores"
+      aria-label="Answer"
       aria-busy={isWaiting}
       className={`relative flex min-w-0 flex-col ${fills ? 'min-h-0 flex-1 overflow-auto' : 'min-h-40'}`}
     >

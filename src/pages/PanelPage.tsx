@@ -20,6 +20,8 @@ export default function PanelPage() {
   return (
     <main
       ref={content}
+      // Landmarks of a frame stand beside those of the page that holds it.
+      aria-label={display.title === null ? 'Score panel' : `Score panel: ${display.title}`}
       data-fit={display.fit}
       className={[
         'panel flex min-w-0 flex-col',

@@ -6,11 +6,13 @@ import { CheckIcon, LinkIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 
 const ShareChoices = lazy(() => import('./ShareChoices.tsx'));
+const EmbedDialog = lazy(() => import('./EmbedDialog.tsx'));
 const SaveSnapshot = lazy(() => import('./SaveSnapshot.tsx'));
 
 /** Copies the link of the question as it stands; beside it, the choice between a link that moves and one that does not. */
 export function ShareControl({ question, now }: { question: Question; now: number }) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const [isEmbedding, setEmbedding] = useState(false);
   useEffect(() => {
     if (state === 'idle') return;
     const timer = setTimeout(() => setState('idle'), 2_500);
@@ -45,9 +47,24 @@ export function ShareControl({ question, now }: { question: Question; now: numbe
             <div className="mt-3 border-t border-line pt-3">
               <SaveSnapshot />
             </div>
+            <div className="mt-3 border-t border-line pt-3">
+              <Button
+                onClick={() => {
+                  setEmbedding(true);
+                  close();
+                }}
+              >
+                Embed in another page…
+              </Button>
+            </div>
           </Suspense>
         )}
       </PopoverButton>
+      {isEmbedding && (
+        <Suspense fallback={null}>
+          <EmbedDialog question={question} now={now} onClose={() => setEmbedding(false)} />
+        </Suspense>
+      )}
       <span role="status" className={state === 'failed' ? 'text-label text-unsure' : 'sr-only'}>
         {state === 'copied' && 'Link copied'}
         {state === 'failed' && 'The browser did not allow copying; copy the address bar instead.'}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ReadConfig, SiteConfig } from '../contract/site-config.ts';
+import { isPanelHash } from '../panel/panel-link.ts';
 import type { Question } from '../question/question.ts';
 import { connectionStore, currentConnection, setConnection } from '../scores/connection.ts';
 import { readKeptKey } from './key-connection.ts';
@@ -29,7 +30,8 @@ export async function startSite(queries: QueryClient, defaults: Question): Promi
     const problem = await openSnapshotHash(window.location.hash, config);
     if (problem) problems.push(problem);
   }
-  if (isUnconnected()) openPage('connect');
+  // A panel has no such page: its host connects it, or it says that nobody did.
+  if (isUnconnected() && !isPanelHash(window.location.hash)) openPage('connect');
   return { config, problems, question: asked.question };
 }
 

@@ -24,3 +24,19 @@ export function readFraming(headers: Headers): Framing {
   if (option === 'deny') return { kind: 'nobody' };
   return option === 'sameorigin' ? { kind: 'some', sources: ["'self'"] } : { kind: 'anyone' };
 }
+
+/** Whether a site surely lets its own pages frame it; a source with a wildcard in it is not looked into. */
+export function framesItself(framing: Framing, origin: string): boolean {
+  if (framing.kind !== 'some') return framing.kind === 'anyone';
+  return framing.sources.some((source) => source === "'self'" || source === origin);
+}
+
+/** Who may frame this site, in a sentence. */
+export function framingText(framing: Framing): string {
+  if (framing.kind === 'anyone') return 'Any page may hold this panel in a frame.';
+  if (framing.kind === 'nobody') return 'No page may hold this site in a frame.';
+  const others = framing.sources.filter((source) => source !== "'self'");
+  const itself = others.length < framing.sources.length;
+  if (others.length === 0) return 'Only pages of this site itself may hold it in a frame.';
+  return `Only pages of ${others.join(', ')}${itself ? ' and of this site itself' : ''} may hold it in a frame.`;
+}

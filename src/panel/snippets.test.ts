@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFraming } from './framing.ts';
+import { framesItself, framingText, readFraming } from './framing.ts';
 import { frameSnippet, SANDBOX, scriptSnippet } from './snippets.ts';
 
 const wish = {
@@ -53,4 +53,32 @@ test.each([
   ],
 ])('who may frame a page: %j', (headers, framing) => {
   expect(readFraming(new Headers(headers as Record<string, string>))).toEqual(framing);
+});
+
+test.each([
+  [{ kind: 'anyone' }, true, 'Any page may hold this panel in a frame.'],
+  [{ kind: 'nobody' }, false, 'No page may hold this site in a frame.'],
+  [
+    { kind: 'some', sources: ["'self'"] },
+    true,
+    'Only pages of this site itself may hold it in a frame.',
+  ],
+  [
+    { kind: 'some', sources: ['https://a.example', 'https://*.b.example'] },
+    false,
+    'Only pages of https://a.example, https://*.b.example may hold it in a frame.',
+  ],
+  [
+    { kind: 'some', sources: ["'self'", 'https://a.example'] },
+    true,
+    'Only pages of https://a.example and of this site itself may hold it in a frame.',
+  ],
+  [
+    { kind: 'some', sources: ['https://scores.example'] },
+    true,
+    'Only pages of https://scores.example may hold it in a frame.',
+  ],
+] as const)('in words, and whether there can be a preview: %j', (framing, itself, words) => {
+  expect(framingText(framing)).toBe(words);
+  expect(framesItself(framing, 'https://scores.example')).toBe(itself);
 });

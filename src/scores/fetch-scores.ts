@@ -73,6 +73,13 @@ export async function fetchBeside(name: string, signal: AbortSignal): Promise<st
   return response.ok ? response.text() : null;
 }
 
+/** With which headers this page itself is sent now. Rejects when offline. */
+export async function headersOfPage(signal: AbortSignal): Promise<Headers> {
+  const page = new URL(window.location.href);
+  page.hash = '';
+  return (await fetch(page, { method: 'HEAD', cache: 'no-store', signal })).headers;
+}
+
 /** Whether anything answers at an address, also to a page that may not read what. Sends no key. */
 export async function answersAnyone(address: string, signal: AbortSignal): Promise<boolean> {
   try {

@@ -1,0 +1,207 @@
+import { useId } from 'react';
+import { Segmented } from '../ui/Segmented.tsx';
+import { type EmbedWish, sizeProblem } from './embed-wish.ts';
+
+interface Props {
+  readonly wish: EmbedWish;
+  /** Whether the question's range goes along with the clock. */
+  readonly movesWithTime: boolean;
+  readonly onWish: (wish: EmbedWish) => void;
+}
+
+const PARTS: readonly (readonly [keyof EmbedWish['parts'], string])[] = [
+  ['header', 'Title and time'],
+  ['range', 'Choice of time range'],
+  ['filters', 'Filters, in words'],
+  ['chart', 'Chart'],
+  ['legend', 'Legend'],
+  ['table', 'Table'],
+  ['border', 'Border'],
+];
+
+const SIZES: readonly (readonly [label: string, width: string, height: string])[] = [
+  ['Full width', '', '320'],
+  ['Tile', '240', '160'],
+  ['Column', '480', '320'],
+  ['Wall', '1920', '1080'],
+];
+
+const THEMES = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+const RATES: readonly (readonly [seconds: number | null, label: string])[] = [
+  [null, 'Never'],
+  [30, 'Every 30 seconds'],
+  [60, 'Every minute'],
+  [300, 'Every 5 minutes'],
+];
+
+/** What the panel shows, how it looks and how large it is. */
+export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
+  const set = (parts: Partial<EmbedWish>) => onWish({ ...wish, ...parts });
+  const size = SIZES.find(([, width, height]) => width === wish.width && height === wish.height);
+  const { parts } = wish;
+  return (
+    <form
+      noValidate
+      className="flex min-w-0 flex-col gap-4"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <Field label="Title" value={wish.title} onText={(title) => set({ title })} />
+      <fieldset className="grid grid-cols-2 gap-x-2 min-[860px]:grid-cols-1">
+        <legend className="text-label text-quiet">Shown</legend>
+        {PARTS.map(([part, label]) => (
+          <Check
+            key={part}
+            label={label}
+            isOn={parts[part]}
+            isOff={part === 'range' && !parts.header}
+            onChange={(isOn) => set({ parts: { ...parts, [part]: isOn } })}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="text-label text-quiet">Look</legend>
+        <div>
+          <Segmented
+            name="Theme of the panel"
+            value={wish.theme}
+            options={THEMES}
+            onChange={(theme) => set({ theme })}
+          />
+        </div>
+        <Check
+          label="The page shows through"
+          isOn={wish.isTransparent}
+          onChange={(isTransparent) => set({ isTransparent })}
+        />
+        <Check label="Tight" isOn={wish.isCompact} onChange={(isCompact) => set({ isCompact })} />
+      </fieldset>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="text-label text-quiet">Size</legend>
+        <div>
+          <Segmented
+            name="Usual sizes"
+            value={size?.[0] ?? ''}
+            options={SIZES.map(([label]) => ({ value: label, label }))}
+            onChange={(label) => {
+              const [, width = '', height = ''] = SIZES.find(([one]) => one === label) ?? [];
+              set({ width, height });
+            }}
+          />
+        </div>
+        <div className="grid grid-cols-2 gap-2">
+          <Field
+            label="Width, px"
+            hint="all there is"
+            isNumber
+            value={wish.width}
+            problem={sizeProblem(wish.width, true)}
+            onText={(width) => set({ width })}
+          />
+          <Field
+            label="Height, px"
+            isNumber
+            value={wish.height}
+            problem={sizeProblem(wish.height, false)}
+            onText={(height) => set({ height })}
+          />
+        </div>
+      </fieldset>
+      {movesWithTime && (
+        <>
+          <Check
+            label="Keep the instants of now"
+            isOn={wish.isFrozen}
+            onChange={(isFrozen) => set({ isFrozen })}
+          />
+          <label className="flex flex-col gap-1">
+            <span className="text-label text-quiet">Asks again by itself</span>
+            <select
+              className="field"
+              value={String(wish.refresh)}
+              onChange={({ target }) =>
+                set({ refresh: target.value === 'null' ? null : Number(target.value) })
+              }
+            >
+              {RATES.map(([seconds, label]) => (
+                <option key={label} value={String(seconds)}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        </>
+      )}
+    </form>
+  );
+}
+
+function Check({
+  label,
+  isOn,
+  isOff = false,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  /** Whether there is nothing to choose. */
+  isOff?: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
+  return (
+    <label className="flex min-h-8 items-center gap-2 text-control has-disabled:text-quiet">
+      <input
+        type="checkbox"
+        checked={isOn && !isOff}
+        disabled={isOff}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function Field({
+  label,
+  value,
+  hint,
+  isNumber = false,
+  problem = null,
+  onText,
+}: {
+  label: string;
+  value: string;
+  hint?: string;
+  isNumber?: boolean;
+  problem?: string | null;
+  onText: (text: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label className="flex flex-col gap-1">
+        <span className="text-label text-quiet">{label}</span>
+        <input
+          className="field w-full tabular-nums"
+          autoComplete="off"
+          inputMode={isNumber ? 'numeric' : 'text'}
+          maxLength={200}
+          placeholder={hint}
+          value={value}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : id}
+          onChange={({ target }) => onText(target.value)}
+        />
+      </label>
+      {problem !== null && (
+        <p id={id} role="alert" className="text-label text-danger">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
