@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { build, preview } from 'vite';
+import { build, type PluginOption, preview } from 'vite';
 import { findChromium } from '../chromium.mjs';
 import config from '../playwright.config.ts';
 
-/** Builds a benchmark's page as the product is built, opens it in Chromium at 1280 × 800 and hands it over. */
-export async function withPage<T>(folder: string, use: (page: Page) => Promise<T>): Promise<T> {
+/** Builds a benchmark's page, opens it in Chromium at 1280 × 800 and hands it over. */
+export async function withPage<T>(
+  folder: string,
+  use: (page: Page) => Promise<T>,
+  plugins: readonly PluginOption[] = [],
+): Promise<T> {
   const outDir = mkdtempSync(join(tmpdir(), 'scorelens-bench-'));
   const root = join(import.meta.dirname, folder);
   const shared = { root, configFile: false, logLevel: 'error' } as const;
   await build({
     ...shared,
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), ...plugins],
     build: { outDir, emptyOutDir: true, target: 'es2022' },
   });
   const server = await preview({

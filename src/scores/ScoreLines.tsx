@@ -64,6 +64,8 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
         stroke="var(--edge)"
       />
       <YAxis
+        // Named once for all lines, or Recharts looks each line's key up in the rows of every other.
+        dataKey="place"
         domain={[placeOf(plot.scale, plot.scale.min), placeOf(plot.scale, plot.scale.max)]}
         allowDataOverflow
         ticks={[...tickAt.keys()]}

@@ -42,7 +42,7 @@ interface Mark extends LinePoint {
 
 /**
  * What the width can show of a line (`means` as on the wire, `factor` to the screen's unit): drawn, it looks as if every
- * bucket of it were there.
+ * bucket of it were there, at about two points a px.
  */
 export function lineRows(
   { means, factor }: { readonly means: Float64Array; readonly factor: number },
@@ -57,6 +57,8 @@ export function lineRows(
     const place = placeOf(plot.scale, (drawable[index] as number) * factor);
     rows.push({ at: momentOf(plot, bucket), place: Number.isNaN(place) ? null : place, bucket });
   }
+  // Recharts' store freezes what it is given, deeply; what is frozen already it leaves alone.
+  Object.freeze(rows);
   return rows;
 }
 

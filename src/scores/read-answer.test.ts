@@ -21,6 +21,33 @@ test('bytes and text of an answer are the same series', () => {
   expect(readAnswer(JSON.stringify(answer), DAYS)).toEqual(series);
 });
 
+test('an answer of many pieces is read whole, whatever its texts look like', () => {
+  const days = Array.from({ length: 3_000 }, (_, day) => Date.UTC(2016, 0, 1 + day));
+  const keys = ['accuracy', '},{"created_at_trunc":"', 'é🙂'];
+  const data = days.flatMap((day, index) =>
+    keys.map((score_key, at) => ({
+      created_at_trunc: new Date(day).toISOString(),
+      score_key,
+      score_sum: index * 10 + at,
+    })),
+  );
+  const text = JSON.stringify({ data, error: null });
+  expect(text.length).toBeGreaterThan(600_000);
+  const read = readAnswer(text, days);
+  expect(read.map(({ key }) => key)).toEqual(keys);
+  keys.forEach((_, at) => {
+    expect(read[at]?.means).toEqual(Float64Array.from(days, (_day, index) => index * 10 + at));
+  });
+  // The last row's fault is found and named as in a short answer.
+  const broken = text.replace('"score_sum":29992}', '"score_sum":null}');
+  expect(() => readAnswer(broken, days)).toThrow('at data.8999.score_sum');
+  // JSON lets the last of two parts of one name count.
+  expect(readAnswer(text.replace(TAIL, '],"data":[],"error":null}'), days)).toEqual([]);
+  expect(() => readAnswer(text.replace(TAIL, ',],"error":null}'), days)).toThrow('not JSON');
+});
+
+const TAIL = '],"error":null}';
+
 test('a number beyond all numbers is not one', () => {
   const text = JSON.stringify({ data: [row(1)], error: null }).replace(':1}', ':1e999}');
   expect(() => readAnswer(text, DAYS)).toThrow('at data.0.score_sum');

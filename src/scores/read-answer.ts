@@ -1,6 +1,6 @@
 import { type ScoreRow, scoresResponseSchema } from '../contract/scores-query.ts';
 import { ScoresError } from './errors.ts';
-import { layRows, type Series } from './series.ts';
+import { createLayer, layRows, type Series } from './series.ts';
 
 /** What came home: bytes as they came, or their text where something of it had to be masked. */
 export type AnswerBody = string | ArrayBuffer;
@@ -10,7 +10,48 @@ export type AnswerBody = string | ArrayBuffer;
  * an answer that is not what the contract promises, or says an error itself.
  */
 export function readAnswer(body: AnswerBody, labels: readonly number[]): readonly Series[] {
-  const answer = parseBody(body);
+  const text = textOf(body);
+  return readPieces(text, labels) ?? readWhole(text, labels);
+}
+
+const HEAD = '{"data":[';
+const TAIL = '],"error":null}';
+const BETWEEN_ROWS = '},{';
+
+/** Characters of an answer that are parsed at once: their rows are gone before the next come. */
+const PIECE = 100_000;
+
+/**
+ * A million rows at once are hundreds of MB that nobody needs, so an answer of the usual form is parsed piece by piece.
+ * Null for any other, or one with a fault. A cut inside a text would leave a piece with an open quote: such a piece is no
+ * JSON, so pieces that all parse are exactly the rows.
+ */
+function readPieces(text: string, labels: readonly number[]): readonly Series[] | null {
+  if (!text.startsWith(HEAD) || !text.endsWith(TAIL)) return null;
+  const layer = createLayer(labels);
+  const end = text.length - TAIL.length;
+  let from = HEAD.length;
+  while (from < end) {
+    const cut = text.indexOf(BETWEEN_ROWS, from + PIECE);
+    const to = cut < 0 ? end : cut + 1;
+    const rows = parseOrNull(`[${text.slice(from, to)}]`);
+    if (!isRows(rows)) return null;
+    layer.add(rows);
+    from = to + 1;
+  }
+  return layer.series();
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function readWhole(text: string, labels: readonly number[]): readonly Series[] {
+  const answer = parseBody(text);
   if (hasRows(answer)) return layRows(answer.data, labels);
   const parsed = scoresResponseSchema.safeParse(answer);
   if (!parsed.success) {
@@ -43,7 +84,11 @@ export function textOf(body: AnswerBody): string {
 export function hasRows(answer: unknown): answer is { readonly data: readonly ScoreRow[] } {
   if (typeof answer !== 'object' || answer === null) return false;
   const { data, error } = answer as { data?: unknown; error?: unknown };
-  return error === null && Array.isArray(data) && data.every(isRow);
+  return error === null && isRows(data);
+}
+
+function isRows(data: unknown): data is readonly ScoreRow[] {
+  return Array.isArray(data) && data.every(isRow);
 }
 
 function isRow(row: unknown): row is ScoreRow {

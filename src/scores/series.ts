@@ -29,26 +29,37 @@ export function toAnswer(ask: ScoresAsk, parts: readonly (readonly Series[])[]):
   return { ask, buckets: ask.buckets, series: inOrder(series) };
 }
 
-/**
- * Lays the rows of one request onto the buckets it asked for, in one pass. Filler rows (empty key) only mark empty
- * buckets. A scored row outside those buckets, or a second one for the same bucket and key, is a broken promise.
- */
+/** Lays the rows of one request onto the buckets it asked for. */
 export function layRows(rows: readonly ScoreRow[], labels: readonly number[]): readonly Series[] {
+  const layer = createLayer(labels);
+  layer.add(rows);
+  return layer.series();
+}
+
+/**
+ * Takes the rows of one request, all at once or piece by piece, in one pass. Filler rows (empty key) only mark empty
+ * buckets. A scored row outside the buckets asked for, or a second one for the same bucket and key, is a broken promise.
+ */
+export function createLayer(labels: readonly number[]) {
   const series = new Map<string, Float64Array>();
   const bucketOf = bucketFinder(labels);
-  for (const row of rows) {
-    if (row.score_key === '') continue;
-    const bucket = bucketOf(row.created_at_trunc);
-    if (bucket === undefined) throw unaskedBucket(row);
-    let means = series.get(row.score_key);
-    if (!means) {
-      means = new Float64Array(labels.length).fill(Number.NaN);
-      series.set(row.score_key, means);
-    }
-    if (!Number.isNaN(means[bucket])) throw repeatedBucket(row);
-    means[bucket] = row.score_sum;
-  }
-  return inOrder(series);
+  return {
+    add(rows: readonly ScoreRow[]) {
+      for (const row of rows) {
+        if (row.score_key === '') continue;
+        const bucket = bucketOf(row.created_at_trunc);
+        if (bucket === undefined) throw unaskedBucket(row);
+        let means = series.get(row.score_key);
+        if (!means) {
+          means = new Float64Array(labels.length).fill(Number.NaN);
+          series.set(row.score_key, means);
+        }
+        if (!Number.isNaN(means[bucket])) throw repeatedBucket(row);
+        means[bucket] = row.score_sum;
+      }
+    },
+    series: () => inOrder(series),
+  };
 }
 
 function inOrder(series: ReadonlyMap<string, Float64Array>): readonly Series[] {

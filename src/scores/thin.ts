@@ -1,11 +1,11 @@
 /**
- * Which points of a line to draw when there are more than pixels: of every pixel column the first, last, lowest and
- * highest point, and each point beside a hole (an isolated one included), so that the drawn line covers the same
- * pixels. Indices, ascending; all of them when they fit.
+ * Which points of a line to draw when there are more than pixels: the line's ends, of every pixel column the lowest and
+ * highest point, and each point beside a hole (an isolated one included), so that the drawn line reaches as far up and
+ * down everywhere and breaks where the whole one does. Indices, ascending; all of them when they fit.
  */
 export function thin(values: Float64Array, columns: number): readonly number[] {
   const all = values.length;
-  if (all <= columns * 4) return Array.from(values.keys());
+  if (all <= columns * 2) return Array.from(values.keys());
   const kept: number[] = [];
   for (let column = 0; column < columns; column += 1) {
     const from = Math.floor((column * all) / columns);
@@ -25,8 +25,8 @@ function keepOfColumn(values: Float64Array, from: number, to: number, kept: numb
     if (high < 0 || value > (values[high] as number)) high = index;
   }
   for (let index = from; index < to; index += 1) {
-    const ends = index === from || index === to - 1 || index === low || index === high;
-    if (ends || isBesideHole(values, index)) kept.push(index);
+    const isEnd = index === 0 || index === values.length - 1;
+    if (isEnd || index === low || index === high || isBesideHole(values, index)) kept.push(index);
   }
 }
 

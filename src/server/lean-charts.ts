@@ -12,8 +12,11 @@ function named(prefix: string, endings: string): string[] {
   return endings.split(' ').map((ending) => prefix + ending);
 }
 
-/** What stands in a build for the modules that a path matches: the same functions, fewer of them. */
-const STAND_INS: readonly { readonly path: RegExp; readonly code: string }[] = [
+/** What stands in a build for the modules that a path matches: the same functions, fewer of them, or one of them less. */
+const STAND_INS: readonly {
+  readonly path: RegExp;
+  readonly code: string | ((code: string) => string);
+}[] = [
   {
     // Looked up by name. Ours are linear; the other two are what Recharts falls back to.
     path: /victory-vendor\/es\/d3-scale\.js$/,
@@ -42,11 +45,21 @@ const STAND_INS: readonly { readonly path: RegExp; readonly code: string }[] = [
       function notBuiltIn() { throw new Error('ticks at round numbers are not built in'); }
       export { notBuiltIn as getNiceTickValues, notBuiltIn as getTickValuesFixedDomain };`,
   },
+  {
+    // A label for every point of a line, made ready whether or not one is shown: most of the time a dense line takes.
+    path: /\/recharts\/es6\/cartesian\/Line\.js$/,
+    code: (code) => {
+      const start = 'function LineLabelListProvider(';
+      if (!code.includes(start)) throw new Error('Recharts makes the labels of a line elsewhere');
+      const lean = 'function LineLabelListProvider({ children }) { return children; }';
+      return code.replace(start, `${lean}\nfunction withLabels(`);
+    },
+  },
 ];
 
 /**
  * Recharts comes with all of d3's scales, curves and mixtures, as it lets every chart name its own, and with ticks:
- * 27 kB gzipped before the first chart that none of ours asks for.
+ * 27 kB gzipped before the first chart that none of ours asks for; and with labels that none of ours shows.
  */
 export function leanCharts(): Plugin {
   return {
@@ -54,9 +67,9 @@ export function leanCharts(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: STAND_INS.map(({ path }) => path) },
-      handler: (_code, id) => {
-        const found = STAND_INS.find(({ path }) => path.test(id));
-        return found && { code: found.code, map: null };
+      handler: (own, id) => {
+        const code = STAND_INS.find(({ path }) => path.test(id))?.code;
+        return code && { code: typeof code === 'string' ? code : code(own), map: null };
       },
     },
   };

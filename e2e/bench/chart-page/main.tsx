@@ -1,5 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client';
 import type { ScoreRow } from '../../../src/contract/scores-query.ts';
+import type { ScoresAsk } from '../../../src/scores/ask.ts';
 import { readAnswer } from '../../../src/scores/read-answer.ts';
 import { readOffThread } from '../../../src/scores/read-off-thread.ts';
 import { layRows } from '../../../src/scores/series.ts';
@@ -9,14 +10,19 @@ import { drawWithUplot, Theirs, toDataByFinding } from './theirs.tsx';
 import '../../../src/ui/theme.css';
 import 'uplot/dist/uPlot.min.css';
 
+type Rival = 'ours' | 'recharts';
+
 const stage = document.getElementById('root') as HTMLElement;
 const month = askFor(44_640);
 const labels = month.requests[0]?.labels ?? [];
 let text = '';
 let root: Root | undefined;
+let canvas: ReturnType<typeof drawWithUplot> | undefined;
 
 /** The measured answer is made anew from its text, so that nobody finds warm what another has touched. */
 const rowsOf = (): ScoreRow[] => JSON.parse(text).data;
+
+const rowsOfOne = () => rowsOf().filter(({ score_key }) => score_key === 'quality_0');
 
 const bytesOf = () => new TextEncoder().encode(text).buffer as ArrayBuffer;
 
@@ -29,6 +35,8 @@ const chartStage = {
   clear: async () => {
     root?.unmount();
     root = undefined;
+    canvas?.destroy();
+    canvas = undefined;
     stage.replaceChildren();
     await painted();
   },
@@ -48,46 +56,54 @@ const chartStage = {
     const rows = rowsOf();
     return timed(() => layRows(rows, labels));
   },
-  /** On one of the 20 scores: all of them take minutes. */
-  finding() {
-    const rows = rowsOf().filter(({ score_key }) => score_key === 'quality_0');
+  /** Both ways on one of the 20 scores: finding takes minutes for all of them. */
+  linearForOne() {
+    const rows = rowsOfOne();
+    return timed(() => layRows(rows, labels));
+  },
+  findingForOne() {
+    const rows = rowsOfOne();
     return timed(() => toDataByFinding(rows));
   },
   async paint(which: 'ours' | 'recharts' | 'uplot') {
     const rows = rowsOf();
     const start = performance.now();
-    if (which === 'uplot') drawWithUplot(rows, stage);
-    else {
-      root = createRoot(stage);
-      root.render(
-        which === 'ours' ? (
-          <Ours answer={answerOf(month, rows)} panels={1} />
-        ) : (
-          <Theirs rows={rows} panels={1} />
-        ),
-      );
-    }
+    if (which === 'uplot') canvas = drawWithUplot(rows, stage);
+    else render(which, month, rows, 1);
     const isThere = which === 'uplot' ? 'canvas' : 'svg path';
     while (!stage.querySelector(isThere)) await painted();
     await painted();
     return performance.now() - start;
   },
-  async twelve(which: 'ours' | 'recharts') {
-    const ask = askFor(500);
-    const rows = rowsFor(ask, 5);
-    root = createRoot(stage);
-    root.render(
-      which === 'ours' ? (
-        <Ours answer={answerOf(ask, rows)} panels={12} />
-      ) : (
-        <Theirs rows={rows} panels={12} />
-      ),
-    );
-    while (!stage.querySelector('svg path')) await painted();
-    await painted();
+  /** The same code at work on next to nothing: what stays in memory beyond this is the answer and its drawing. */
+  warmUp: (which: Rival) => draw(which, askFor(500), 20, 1),
+  twelve: (which: Rival) => draw(which, askFor(500), 5, 12),
+  /** How long after a move of the pointer its picture is on screen, for each move until the stage is cleared. */
+  watchPointer() {
+    const times: number[] = [];
+    stage.onpointermove = ({ timeStamp }) =>
+      void painted().then(() => times.push(performance.now() - timeStamp));
+    return times;
   },
   painted,
 };
+
+function render(which: Rival, ask: ScoresAsk, rows: ScoreRow[], panels: number): void {
+  root = createRoot(stage);
+  root.render(
+    which === 'ours' ? (
+      <Ours answer={answerOf(ask, rows)} panels={panels} />
+    ) : (
+      <Theirs rows={rows} panels={panels} />
+    ),
+  );
+}
+
+async function draw(which: Rival, ask: ScoresAsk, scores: number, panels: number): Promise<void> {
+  render(which, ask, rowsFor(ask, scores), panels);
+  while (!stage.querySelector('svg path')) await painted();
+  await painted();
+}
 
 declare global {
   interface Window {

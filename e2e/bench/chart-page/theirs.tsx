@@ -66,7 +66,7 @@ export function Theirs({ rows, panels }: { rows: readonly ScoreRow[]; panels: nu
 }
 
 /** uPlot on all points: columns first, then its canvas. */
-export function drawWithUplot(rows: readonly ScoreRow[], element: HTMLElement): void {
+export function drawWithUplot(rows: readonly ScoreRow[], element: HTMLElement): uPlot {
   const { data, keys } = toData(rows);
   const columns: uPlot.AlignedData = [
     data.map(({ at }) => at / 1_000),
@@ -76,5 +76,5 @@ export function drawWithUplot(rows: readonly ScoreRow[], element: HTMLElement): 
     label: key,
     stroke: COLOURS[index % COLOURS.length] ?? '',
   }));
-  new uPlot({ width: 1200, height: 500, series: [{}, ...series] }, columns, element);
+  return new uPlot({ width: 1200, height: 500, series: [{}, ...series] }, columns, element);
 }
