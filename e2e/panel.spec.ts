@@ -1,26 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { encodeLink } from '../src/question/link.ts';
 import { EVALS } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
-
-/** Another origin: a page of its own on another port, allowed or not. */
-async function host(html: string): Promise<{ server: Server; origin: string }> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end(`<!doctype html><meta charset="utf-8"><title>Host</title>${html}`);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function allow(page: Page, hosts: readonly string[]) {
-  await page.route('**/config.json', (route) => route.fulfill({ json: { allowedHosts: hosts } }));
-}
+import { configure, startHost } from './host-page.ts';
 
 test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and fits small frames', async ({
   page,
@@ -49,10 +33,10 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
 }) => {
   const script = await readFile(join(import.meta.dirname, '../dist/embed.js'));
   expect(gzipSync(script, { level: 9 }).length).toBeLessThan(4_000);
-  const { server, origin } = await host('<div id="here" style="width: 480px"></div>');
+  const host = await startHost({ '/': '<div id="here" style="width: 480px"></div>' });
   try {
-    await allow(page, [origin]);
-    await page.goto(origin);
+    await configure(page, { allowedHosts: [host.origin] });
+    await page.goto(host.origin);
     await page.addScriptTag({ url: `${baseURL}embed.js` });
     const told = await page.evaluate(
       async ([site, link]) => {
@@ -66,6 +50,11 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
         await changed;
         const refused = await panel.setQuestion({ zone: 'Mars/Olympus' }).catch(String);
         const before = await panel.countIgnored();
+        let changes = 0;
+        for (const name of ['question', 'crosshair', 'answer', 'error'] as const)
+          panel.on(name, () => {
+            changes += 1;
+          });
         // A fixed seed: the same ten thousand in every run.
         let seed = 10_000;
         const random = (below: number) => {
@@ -74,20 +63,22 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
         };
         const types = ['hello', 'set', 'lock', 'token', 'crosshair', 'export', 'count', 'evil'];
         const values = [null, 7, 'x', [], {}, { range: 7 }, ['everything'], Number.NaN];
-        for (let sent = 0; sent < 10_000; sent += 1)
-          panel.frame.contentWindow?.postMessage(
-            {
-              scorelens: 1 + random(2),
-              type: types[random(types.length)],
-              question: values[random(values.length)],
-              parts: values[random(values.length)],
-              extra: random(9),
-            },
-            '*',
-          );
+        const any = () => values[random(values.length)];
+        for (let sent = 0; sent < 10_000; sent += 1) {
+          const object = {
+            scorelens: 1 + random(2),
+            type: types[random(types.length)],
+            question: any(),
+            parts: any(),
+            at: any(),
+            id: any(),
+            extra: random(9),
+          };
+          panel.frame.contentWindow?.postMessage(random(5) === 0 ? any() : object, '*');
+        }
         const ignored = (await panel.countIgnored()) - before;
         const csv = await (await panel.requestCsv()).text();
-        return { ready, answer, refused, ignored, csv, height: panel.frame.style.height };
+        return { ready, answer, refused, ignored, changes, csv, height: panel.frame.style.height };
       },
       [baseURL ?? '', encodeLink(EVALS)] as const,
     );
@@ -95,18 +86,19 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
     expect(told.answer).toHaveProperty('buckets.length', 24);
     expect(told.refused).toContain('“Mars/Olympus” is no IANA time zone');
     expect(told.ignored).toBe(10_000);
+    expect(told.changes).toBe(0);
     expect(told.csv.split('\r\n')[0]).toContain('pass_2');
     expect(Number.parseInt(told.height, 10)).toBeGreaterThan(150);
   } finally {
-    server.close();
+    host.close();
   }
 });
 
 test('a host that is not allowed gets a height and nothing else', async ({ page, baseURL }) => {
-  const { server, origin } = await host('<div id="here"></div>');
+  const host = await startHost({ '/': '<div id="here"></div>' });
   try {
-    await allow(page, ['https://team.example']);
-    await page.goto(origin);
+    await configure(page, { allowedHosts: ['https://team.example'] });
+    await page.goto(host.origin);
     const heard = await page.evaluate(
       async ([site, link]) => {
         const types: string[] = [];
@@ -126,6 +118,6 @@ test('a host that is not allowed gets a height and nothing else', async ({ page,
     );
     expect(heard).toEqual(['height', 'loaded']);
   } finally {
-    server.close();
+    host.close();
   }
 });

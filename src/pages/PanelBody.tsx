@@ -1,18 +1,23 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
-import { type RefObject, useMemo, useState } from 'react';
+import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
+import type { SiteConfig } from '../contract/site-config.ts';
 import { describeTree } from '../filter/describe.ts';
 import { toWire } from '../filter/wire.ts';
 import { encodeLink } from '../question/link.ts';
-import type { Question } from '../question/question.ts';
+import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { ScoresError } from '../scores/errors.ts';
+import { PLAIN_NUMBERS } from '../scores/numbers.ts';
 import { createPointer } from '../scores/pointer.ts';
 import { scoresQuery } from '../scores/scores-query.ts';
 import type { Answer } from '../scores/series.ts';
 import { useConnection } from '../scores/use-connection.ts';
+import { rangeText } from '../time/label-time.ts';
 import { PanelAnswer } from './PanelAnswer.tsx';
+import { PanelFigures, type ShownNumbers } from './PanelFigures.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
+import { createBooks } from './panel-books.ts';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { useAsk, useAskedTime } from './use-ask.ts';
 import type { PanelDisplay } from './use-display.ts';
@@ -22,6 +27,11 @@ import { useSiteConfig } from './use-site-config.ts';
 
 /** While there are too many buckets. */
 const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], queryFn: skipToken });
+
+/** For a question that says nothing of its numbers. */
+const PLAIN: ShownNumbers = { numbers: PLAIN_NUMBERS, additionsOf: () => undefined };
+
+const PanelNumbers = lazy(() => import('./PanelNumbers.tsx'));
 
 interface Props {
   readonly abilities: Abilities;
@@ -38,8 +48,10 @@ export function PanelBody({ abilities, shown, content }: Props) {
   const { ask: askQuestion } = useQuestionStore();
   const connection = useConnection();
   const takePort = useHostToken();
-  const { allowedHosts } = useSiteConfig();
+  const site = useSiteConfig();
   const [pointer] = useState(createPointer);
+  const [books] = useState(createBooks);
+  const onScreen = useRef(PLAIN.numbers);
 
   const { filters, zone, view } = question;
   const time = useAskedTime(question, now);
@@ -48,8 +60,8 @@ export function PanelBody({ abilities, shown, content }: Props) {
   const query = useQuery(asked === null ? NOT_ASKED : scoresQuery(asked.ask, connection));
   const answer = useMemo(() => pick(query.data, display.scores), [query.data, display.scores]);
   const failure = useMemo(() => inWords(query.error), [query.error]);
-  const { selectPointed } = useHostPage({
-    allowedHosts,
+  useHostPage({
+    allowedHosts: site.allowedHosts,
     abilities,
     display,
     changeDisplay: change,
@@ -58,12 +70,34 @@ export function PanelBody({ abilities, shown, content }: Props) {
     failure,
     content,
     takePort,
+    fileOf: async (format) => {
+      if (!answer) throw new Error('There is no answer on screen just now.');
+      const { csvFile, pngFile } = await import('./panel-file.ts');
+      const numbers = onScreen.current;
+      if (format === 'csv') return csvFile(answer, books, numbers);
+      const about = [describeTree(filters, { zone }), rangeText(time.resolved, zone)];
+      const { title } = display;
+      return pngFile({ answer, books, numbers, view, title, about, content: content.current });
+    },
   });
   const setView = (parts: Partial<Question['view']>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...parts } }));
   const openAs = useMemo(
     () => fullPage(question, query.data, display.scores),
     [question, query.data, display.scores],
+  );
+  const figures = (full: Answer, shownNumbers: ShownNumbers) => (
+    <PanelFigures
+      {...shownNumbers}
+      answer={full}
+      isOld={query.isPlaceholderData}
+      display={display}
+      books={books}
+      pointer={pointer}
+      view={view}
+      onView={setView}
+      onScreen={onScreen}
+    />
   );
 
   return (
@@ -89,18 +123,32 @@ export function PanelBody({ abilities, shown, content }: Props) {
           onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
         />
       ) : (
-        <PanelAnswer
-          query={query}
-          answer={answer}
-          display={display}
-          pointer={pointer}
-          view={view}
-          onView={setView}
-          onSelect={selectPointed}
-        />
+        <PanelAnswer query={query} answer={answer} fit={display.fit}>
+          {(full) =>
+            wantsNumbers(view, site) ? (
+              <Suspense fallback={figures(full, PLAIN)}>
+                <PanelNumbers
+                  {...{ question, filter, time, abilities, now, books }}
+                  answer={full}
+                  isOld={query.isPlaceholderData}
+                >
+                  {(shownNumbers) => figures(full, shownNumbers)}
+                </PanelNumbers>
+              </Suspense>
+            ) : (
+              figures(full, PLAIN)
+            )
+          }
+        </PanelAnswer>
       )}
     </>
   );
+}
+
+/** Whether there is more to draw than the scores: what the question compares, aims at or marks, or the site for everybody. */
+function wantsNumbers({ compare, rolling, goals, annotations }: View, site: SiteConfig): boolean {
+  const marks = [goals, annotations, site.goals, site.annotations];
+  return compare !== 'off' || rolling > 1 || marks.some(({ length }) => length > 0);
 }
 
 /** What of the panel's address could not be read: shown for whoever sets the frame up. */

@@ -8,8 +8,9 @@ import type { PanelNews } from '../panel/panel-messages.ts';
 import { openPanelSide, type PanelSide } from '../panel/panel-side.ts';
 import type { QuestionPart } from '../question/parts.ts';
 import { useQuestionStore } from '../question/use-question.ts';
-import type { Pointer } from '../scores/pointer.ts';
+import type { Pointed, Pointer } from '../scores/pointer.ts';
 import type { Answer } from '../scores/series.ts';
+import type { PanelFile } from './panel-file.ts';
 import { applyChange, tellQuestion } from './question-change.ts';
 
 export interface HostPageProps {
@@ -24,6 +25,8 @@ export interface HostPageProps {
   /** What is measured for the height the panel wants. */
   readonly content: RefObject<HTMLElement | null>;
   readonly takePort: (port: MessagePort) => void;
+  /** What is on screen as a file; rejects with the reason where there is none. */
+  readonly fileOf: (format: 'png' | 'csv') => Promise<PanelFile>;
 }
 
 /** No panel's own unit: the crosshair then stands without its words. */
@@ -35,7 +38,7 @@ type Handlers = {
 };
 
 /** The panel's talk with the page that holds its frame: what it asks is done, what happens here is told. */
-export function useHostPage(props: HostPageProps): { readonly selectPointed: () => void } {
+export function useHostPage(props: HostPageProps): void {
   const { allowedHosts, display, pointer, answer, failure, content } = props;
   const { store, put, lock, refresh } = useQuestionStore();
   const side = useRef<PanelSide | null>(null);
@@ -74,11 +77,11 @@ export function useHostPage(props: HostPageProps): { readonly selectPointed: () 
         pointer.setState({ at: bucket < 0 ? null : { bucket, panel: ELSEWHERE, series: null } });
     },
     async export({ id, format }) {
-      if (format === 'png')
-        return refuse(id, 'export', 'Pictures are made on the full page; ask for csv here.');
-      if (!answer) return refuse(id, 'export', 'There is no answer on screen just now.');
-      const { csvFile } = await import('./panel-file.ts');
-      post({ type: 'reply', id, ...csvFile(answer) });
+      try {
+        post({ type: 'reply', id, ...(await props.fileOf(format)) });
+      } catch (error) {
+        refuse(id, 'export', error instanceof Error ? error.message : String(error));
+      }
     },
     count: ({ id }) => post({ type: 'reply', id, count: side.current?.ignored() ?? 0 }),
   };
@@ -139,18 +142,23 @@ export function useHostPage(props: HostPageProps): { readonly selectPointed: () 
     return () => observer.disconnect();
   }, [content, display.fit]);
 
-  return {
-    selectPointed() {
-      const at = pointer.getState().at;
-      const bucket = at && answer?.buckets[at.bucket];
-      if (!at || !bucket || !answer) return;
-      const { start, end } = bucket;
-      const means = Object.fromEntries(
-        answer.series.map(({ key, means }) => [key, meanOrNull(means[at.bucket])]),
-      );
-      post({ type: 'selected', start, end, label: answer.ask.bucketLabel(at.bucket), means });
-    },
-  };
+  // What the reader pins, by a click or with Enter, is what he chose.
+  const tellSelected = useEffectEvent((at: Pointed) => {
+    const bucket = answer?.buckets[at.bucket];
+    if (!answer || !bucket) return;
+    const { start, end } = bucket;
+    const means = Object.fromEntries(
+      answer.series.map(({ key, means }) => [key, meanOrNull(means[at.bucket])]),
+    );
+    post({ type: 'selected', start, end, label: answer.ask.bucketLabel(at.bucket), means });
+  });
+  useEffect(
+    () =>
+      pointer.subscribe(({ at, pinned }, before) => {
+        if (pinned && !before.pinned && at) tellSelected(at);
+      }),
+    [pointer],
+  );
 }
 
 function meanOrNull(mean: number | undefined): number | null {

@@ -106,8 +106,9 @@ export function FigureReader(props: Props) {
       tabIndex={0}
       aria-label={`Bucket, ${panel.title}`}
       aria-description={
-        zoom &&
-        'Up and down choose a score; Enter pins the values; with Shift a stretch is chosen, and Enter zooms into it.'
+        zoom
+          ? 'Up and down choose a score; Enter pins the values; with Shift a stretch is chosen, and Enter zooms into it.'
+          : 'Up and down choose a score; Enter pins the values.'
       }
       aria-valuemin={0}
       aria-valuemax={last}

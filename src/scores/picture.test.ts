@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { framePicture, type Picture, type Shape, shiftPath } from './picture.ts';
+import { framePicture, type Picture, type Shape, shiftPath, stackPictures } from './picture.ts';
 import { pictureSvg } from './picture-svg.ts';
 
 /** Every letter is 10 px wide, so that places can be worked out by hand. */
@@ -61,6 +61,15 @@ test('paths move by their own kind of command', () => {
   expect(shiftPath('M0,0L10,20H5V6', 1, 100)).toBe('M1,100L11,120H6V106');
   expect(shiftPath('M5,6h0M7,8l1,1z', 10, 20)).toBe('M15,26h0M17,28l1,1z');
   expect(shiftPath('M1.5 -2A5,5,0,0,1,10,20Z', 1, 1)).toBe('M2.5,-1A5,5,0,0,1,11,21Z');
+});
+
+test('pictures stand under each other on one ground, as wide as the widest', () => {
+  const one: Picture = { width: 30, height: 40, shapes: [LINE] };
+  const other: Picture = { width: 50, height: 10, shapes: [{ ...LINE, d: 'M1,2H9' }] };
+  const { width, height, shapes } = stackPictures([one, other], '#ffffff');
+  expect([width, height]).toEqual([50, 50]);
+  expect(shapes[0]).toMatchObject({ kind: 'rect', width: 50, height: 50, fill: '#ffffff' });
+  expect(shapes.slice(1)).toMatchObject([{ d: 'M0,0L10,20' }, { d: 'M1,42H9' }]);
 });
 
 test('the file stands alone and holds any name', () => {

@@ -126,6 +126,19 @@ export function framePicture(
   return { width, height, shapes: [ground, ...shapes] };
 }
 
+/** Pictures one under the other, as one on a ground of this colour. */
+export function stackPictures(pictures: readonly Picture[], fill: string): Picture {
+  const width = Math.max(0, ...pictures.map((picture) => picture.width));
+  let height = 0;
+  const shapes = pictures.flatMap((picture) => {
+    const moved = picture.shapes.map((shape) => shiftShape(shape, 0, height));
+    height += picture.height;
+    return moved;
+  });
+  const ground = { ...NO_PAINT, kind: 'rect', x: 0, y: 0, width, height, fill } as const;
+  return { width, height, shapes: [ground, ...shapes] };
+}
+
 const NO_PAINT: Paint = {
   fill: null,
   stroke: null,

@@ -11,6 +11,8 @@ export function pageChunks(): Plugin {
   let main = new Set<string>();
   let panel = new Set<string>();
   let dashboard = new Set<string>();
+  /** What the panel loads of the full page's when a question has goals, marks or a comparison. */
+  let numbers = new Set<string>();
   return {
     name: 'scorelens-page-chunks',
     apply: 'build',
@@ -20,8 +22,13 @@ export function pageChunks(): Plugin {
           output: {
             codeSplitting: {
               groups: [
-                { name: 'start', priority: 3, test: (id) => main.has(id) },
-                { name: 'shared', priority: 2, test: (id) => panel.has(id) && dashboard.has(id) },
+                { name: 'start', priority: 4, test: (id) => main.has(id) },
+                { name: 'shared', priority: 3, test: (id) => panel.has(id) && dashboard.has(id) },
+                {
+                  name: 'numbers',
+                  priority: 2,
+                  test: (id) => numbers.has(id) && dashboard.has(id),
+                },
                 { name: 'dashboard', priority: 1, test: (id) => dashboard.has(id) },
                 { name: 'panel', priority: 1, test: (id) => panel.has(id) },
               ],
@@ -35,6 +42,7 @@ export function pageChunks(): Plugin {
         staticImportsOf(join(SOURCE, page), (id) => this.getModuleInfo(id));
       main = closure('main.tsx');
       panel = closure('pages/PanelPage.tsx');
+      numbers = closure('pages/PanelNumbers.tsx');
       dashboard = closure('pages/DashboardPage.tsx');
     },
   };

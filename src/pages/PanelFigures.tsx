@@ -1,0 +1,98 @@
+import { lazy, type RefObject, Suspense, useEffect, useMemo } from 'react';
+import type { Display } from '../panel/display.ts';
+import { arrangePanels } from '../scores/arrange-panels.ts';
+import { isolate, toggle } from '../scores/hidden-scores.ts';
+import type { Numbers } from '../scores/numbers.ts';
+import type { Pointer } from '../scores/pointer.ts';
+import { type Additions, ScoreFigure } from '../scores/ScoreFigure.tsx';
+import type { Answer } from '../scores/series.ts';
+import type { Panel } from '../scores/units.ts';
+import type { ScoresLook } from '../scores/view.ts';
+import { useSize } from '../ui/use-size.ts';
+import type { Books } from './panel-books.ts';
+
+const ScoreTable = lazy(() => import('../scores/ScoreTable.tsx'));
+
+/** What is known of the numbers, and what of it each figure draws besides its scores. */
+export interface ShownNumbers {
+  readonly numbers: Numbers;
+  readonly additionsOf: (panel: Panel) => Additions | undefined;
+}
+
+export interface FiguresProps extends ShownNumbers {
+  readonly answer: Answer;
+  readonly isOld: boolean;
+  readonly display: Display;
+  readonly books: Books;
+  readonly pointer: Pointer;
+  readonly view: ScoresLook;
+  readonly onView: (change: Partial<ScoresLook>) => void;
+  /** Told the numbers on screen, for the files a host page asks for. */
+  readonly onScreen: RefObject<Numbers>;
+}
+
+/** A full answer in what room the frame gives: a figure for each unit or score, and the table where it is wished. */
+export function PanelFigures(props: FiguresProps) {
+  const { answer, isOld, display, books, pointer, view, onView, numbers, additionsOf } = props;
+  const { onScreen } = props;
+  const { hidden } = view;
+  const [box, width] = useSize<HTMLDivElement>();
+  const { panels } = useMemo(
+    () => arrangePanels(answer, view, books.units),
+    [answer, view, books.units],
+  );
+  const styles = useMemo(() => books.styles(answer.series.map(({ key }) => key)), [answer, books]);
+  const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
+  const columns = panels.length > 1 && width >= 900 ? 2 : 1;
+  const fills = display.fit === 'frame';
+  useEffect(() => {
+    onScreen.current = numbers;
+  }, [onScreen, numbers]);
+  return (
+    <div
+      ref={box}
+      className={`flex min-h-0 min-w-0 flex-1 flex-col gap-2 ${isOld ? 'opacity-50' : ''}`}
+    >
+      {display.chart && (
+        <div
+          className={`panel-figures grid min-h-0 flex-1 gap-x-4 gap-y-2 ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
+          style={{
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            gridAutoRows: fills ? 'minmax(min(170px, 100%), 1fr)' : undefined,
+          }}
+        >
+          {panels.map((panel) => (
+            <ScoreFigure
+              key={panel.id}
+              answer={answer}
+              panel={panel}
+              styles={styles}
+              hidden={hiddenSet}
+              pointer={pointer}
+              look="bare"
+              legend={display.legend}
+              additions={additionsOf(panel)}
+              shape={view.shape}
+              axis={view.axis}
+              height={fills ? 'fill' : heightFor(width / columns)}
+              onToggle={(key) => onView({ hidden: toggle(hidden, key) })}
+              onIsolate={(key) => onView({ hidden: isolate(panel, hidden, key) })}
+            />
+          ))}
+        </div>
+      )}
+      {display.table && (
+        <div className={`panel-table min-h-0 ${fills && display.chart ? 'max-h-1/2' : ''}`}>
+          <Suspense fallback={null}>
+            <ScoreTable answer={answer} panels={panels} numbers={numbers} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A picture of its own height: wider frames get taller ones, up to a point. */
+function heightFor(width: number): number {
+  return Math.round(Math.min(320, Math.max(140, width * 0.42)));
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useMemo } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import type { WireFilter } from '../contract/filter-node.ts';
+import type { Question } from '../question/question.ts';
+import { ComparisonNotice } from '../scores/ComparisonNotice.tsx';
+import { createAdditions } from '../scores/PanelAdditions.tsx';
+import type { Answer } from '../scores/series.ts';
+import { useNumbers } from '../scores/use-numbers.ts';
+import type { ShownNumbers } from './PanelFigures.tsx';
+import type { Books } from './panel-books.ts';
+import type { AskedTime } from './use-ask.ts';
+import { useCompared } from './use-compared.ts';
+import { useNumbersWish } from './use-numbers-page.ts';
+
+interface Props {
+  readonly question: Question;
+  readonly filter: WireFilter;
+  readonly time: AskedTime;
+  readonly abilities: Abilities;
+  readonly now: number;
+  readonly answer: Answer;
+  readonly isOld: boolean;
+  readonly books: Books;
+  readonly children: (shown: ShownNumbers) => ReactNode;
+}
+
+/**
+ * The goals, annotations, averages and earlier times of a question, for the panel to draw as the full page does; loaded
+ * where it has any. A default export, as React's lazy wants one.
+ */
+export default function PanelNumbers(props: Props) {
+  const { question, filter, time, abilities, now, answer, isOld, books, children } = props;
+  const compared = useCompared(filter, question, time, abilities, now);
+  const wish = useNumbersWish(question.view, compared);
+  const { numbers, comparing } = useNumbers(answer, isOld, wish);
+  const shown = useMemo(() => {
+    const styles = books.styles(answer.series.map(({ key }) => key));
+    return { numbers, additionsOf: createAdditions(answer, numbers, styles) };
+  }, [answer, numbers, books]);
+  return (
+    <>
+      <ComparisonNotice comparing={comparing} />
+      {children(shown)}
+    </>
+  );
+}
