@@ -95,9 +95,10 @@ test('several values are chosen from a list that stays open', async ({ page }) =
   const editor = builder.openEditor();
   await editor.getByLabel('Value').click();
   const options = page.getByRole('listbox').getByRole('option');
-  await options.filter({ hasText: 'one' }).click();
+  // Without the scrolling of a test's click, as a list closes when the page scrolls under it.
+  await options.filter({ hasText: 'one' }).dispatchEvent('click');
   await expect(options).toHaveText(['two', 'three']);
-  await options.filter({ hasText: 'three' }).click();
+  await options.filter({ hasText: 'three' }).dispatchEvent('click');
   await expect(options).toHaveText(['two']);
   await expect(editor.getByRole('listitem')).toHaveText(['one', 'three']);
   await builder.expectTree('model in (one, three)');

@@ -7,9 +7,6 @@ import { expect, test } from './fixtures.ts';
 import { type OwnEndpoint, startOwnEndpoint } from './own-endpoint.ts';
 import { PAIRS_ZONE, type PairCase, pairCases, uuid } from './pairs.ts';
 
-// A trace of a thousand steps costs more than the steps.
-test.use({ trace: 'off' });
-
 test('every field with every operator leaves the editor as its leaf and comes home as the right rows', async ({
   page,
 }) => {

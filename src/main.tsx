@@ -28,6 +28,7 @@ void startSite(queries, defaultQuestion(homeZone())).then(mount);
 function mount(site: StartedSite) {
   const questions = createQuestionStore(surroundingsOf(window, site));
   window.addEventListener('popstate', () => void followAddress(questions, site.config));
+  window.addEventListener('beforeunload', questions.prepareToLeave);
   window.addEventListener('pagehide', questions.leave);
 
   const root = document.getElementById('root');

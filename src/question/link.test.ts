@@ -260,7 +260,7 @@ test.each([
   const start = performance.now();
   expect(decodeLink(hash, DEFAULTS).problems).toEqual([BROKEN]);
   // Unpacked and parsed to its end, each of them takes many seconds.
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(performance.now() - start).toBeLessThan(4_000);
 });
 
 test('a tree nested out of all measure is refused, not climbed', () => {

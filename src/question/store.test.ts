@@ -380,6 +380,21 @@ test('what was typed just before a reload is there after it', () => {
   expect(told(elsewhere.store.getState().question)).toBe('Europe/Berlin');
 });
 
+test('a reload that takes its time loses nothing of what the page wrote meanwhile', () => {
+  const kept: Record<string, string> = {};
+  const tab = browser('', {}, kept);
+  const before = createQuestionStore(tab.surroundings);
+  before.ask(modelled('g'), 'edit n1');
+  before.ask(modelled('gp'), 'edit n1');
+  const address = tab.surroundings.location.hash;
+  before.prepareToLeave();
+  vi.advanceTimersByTime(1_000);
+  expect(tab.surroundings.location.hash).not.toBe(address);
+  before.leave();
+  const after = createQuestionStore(browser(address, {}, kept).surroundings);
+  expect(told(after.store.getState().question)).toBe('Europe/Berlin gp');
+});
+
 test('saved filters are kept in this browser, and a fresh visit begins with the standard one', () => {
   const stored: Record<string, string> = {};
   const first = createQuestionStore(browser('', stored).surroundings);

@@ -186,14 +186,18 @@ export function createQuestionStore(surroundings: Surroundings) {
     store.setState({ ranges: stepped.steps });
   }
 
-  /**
-   * Before the page goes. The edits can then be undone after a reload. A reload goes to the address it found, so what
-   * was typed since the last write is kept beside it.
-   */
+  let addressLeft: string | null = null;
+  /** When leaving begins: a reload goes to the address it finds now, and the page may live on and write a newer one. */
+  function prepareToLeave() {
+    addressLeft = location.hash;
+  }
+
+  /** Before the page goes: its edits can then be undone after a reload, and what its address lacks is kept beside it. */
   function leave() {
-    if (unsaved) {
+    const from = addressLeft ?? location.hash;
+    if (unsaved || from !== location.hash) {
       const link = encodeLink(store.getState().question);
-      writeItem(tabStorage, UNSAVED_KEY, `${location.hash}\n${link}`);
+      writeItem(tabStorage, UNSAVED_KEY, `${from}\n${link}`);
     }
     flush();
     writeItem(tabStorage, EDITS_KEY, encodeEdits(store.getState().edits));
@@ -262,6 +266,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     travel,
     travelRange,
     reopen,
+    prepareToLeave,
     leave,
     refresh: () => store.setState({ now: clock() }),
     setTheme,

@@ -108,7 +108,7 @@ test('a question ends in the server when nobody waits for it', async () => {
       {},
       QUESTION_LIMITS,
     );
-  await expect.poll(running, { timeout: 3_000 }).toEqual([[1]]);
+  await expect.poll(running, { timeout: 10_000 }).toEqual([[1]]);
 });
 
 test('a server that is not there, or has gone, is down', async () => {

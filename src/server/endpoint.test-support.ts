@@ -6,6 +6,9 @@ const started: ChildProcess[] = [];
 
 export const READY = /ready at (\S+)/;
 
+/** Ms in which what is promised within two seconds has happened on a machine that is busy with other tests. */
+export const SOON = 10_000;
+
 /** endpoint.mjs as a process of its own. */
 export interface EndpointProcess {
   readonly child: ChildProcess;

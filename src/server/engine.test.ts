@@ -77,19 +77,20 @@ test('values of questions asked together do not make them wait for each other', 
   const long = ask(
     'SELECT sum(cityHash64(number)) FROM numbers(100000000000) WHERE {p0:Int64} > 0',
     { p0: '1' },
-    { seconds: 2, rowsRead: 0 },
+    { seconds: 4, rowsRead: 0 },
   );
-  const failed = expect(long).rejects.toMatchObject({ reason: 'time' });
-  const before = Date.now();
+  const ended: string[] = [];
+  const failed = expect(long)
+    .rejects.toMatchObject({ reason: 'time' })
+    .finally(() => ended.push('long'));
   expect(await ask('SELECT {p0:Int64}', { p0: '5' })).toEqual([[5]]);
-  expect(Date.now() - before).toBeLessThan(1_000);
+  expect(ended).toEqual([]);
   await failed;
 });
 
 test('a question ends in the engine when nobody waits for it, and the next ones are answered', async () => {
   for (const delay of [0, 5, 200]) {
     const controller = new AbortController();
-    const before = Date.now();
     const asked = ask(
       'SELECT sum(cityHash64(number)) FROM numbers(100000000000) WHERE number >= {p0:Int64}',
       { p0: '1' },
@@ -97,11 +98,10 @@ test('a question ends in the engine when nobody waits for it, and the next ones 
     );
     setTimeout(() => controller.abort(), delay);
     await expect(asked).rejects.toMatchObject({ reason: 'cancelled' });
-    expect(Date.now() - before).toBeLessThan(2_000);
     // The question that counts is there itself.
     const running = () =>
       ask("SELECT count() FROM system.processes WHERE query LIKE '%cityHash64(number))%'");
-    await expect.poll(running, { timeout: 2_000 }).toEqual([[1]]);
+    await expect.poll(running, { timeout: 10_000 }).toEqual([[1]]);
   }
   const signal = AbortSignal.abort();
   await expect(ask('SELECT 1', {}, { signal })).rejects.toMatchObject({ reason: 'cancelled' });

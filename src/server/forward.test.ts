@@ -165,7 +165,7 @@ test('one that does not answer is given up after the time limit', async () => {
   const began = Date.now();
   const answered = await post(SCORES_PATH, QUESTION, { ...QUESTION_LIMITS, seconds: 1 });
   expect(answered).toMatchObject({ status: 504, body: { error: `${THEIRS} took too long` } });
-  expect(Date.now() - began).toBeLessThan(3_000);
+  expect(Date.now() - began).toBeLessThan(10_000);
 });
 
 test('Helicone suggests properties; what it has no address for is empty', async () => {

@@ -261,5 +261,5 @@ test('a month of minutes is planned quickly', () => {
   expect(plan.buckets).toHaveLength(44_580);
   expect(plan.requests).toHaveLength(1);
   // Usually under 50 ms; the bound is wide because machines share their cores.
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
