@@ -58,7 +58,7 @@ export function PanelFigures(props: FiguresProps) {
           className={`panel-figures grid min-h-0 flex-1 gap-x-4 gap-y-2 ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-            gridAutoRows: fills ? 'minmax(min(170px, 100%), 1fr)' : undefined,
+            gridAutoRows: fills ? 'minmax(min(220px, 100%), 1fr)' : undefined,
           }}
         >
           {panels.map((panel) => (

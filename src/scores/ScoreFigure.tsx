@@ -12,7 +12,7 @@ import { Legend } from './Legend.tsx';
 import { createPlot, PLOT_MARGIN, type Plot } from './plot.ts';
 import type { Pointer } from './pointer.ts';
 import { axisText, ScoreLines } from './ScoreLines.tsx';
-import { type ValueScale, valueScale } from './scale.ts';
+import { thinTicks, type ValueScale, valueScale } from './scale.ts';
 import type { Answer } from './series.ts';
 import type { TooltipNotes } from './Tooltip.tsx';
 import type { Panel, Unit } from './units.ts';
@@ -79,9 +79,13 @@ export function ScoreFigure(props: Props) {
     const isInFront = ({ look }: DrawnLine) => look === 'average';
     return [...added.filter((line) => !isInFront(line)), ...own, ...added.filter(isInFront)];
   }, [shown, others, ownLook]);
-  const scale = useMemo(
+  const whole = useMemo(
     () => valueScale(panel.unit, valuesOf(lines, panel.unit, reach), axis),
     [panel.unit, lines, reach, axis],
+  );
+  const scale = useMemo(
+    () => thinTicks(whole, height - PLOT_MARGIN.top - PLOT_MARGIN.bottom),
+    [whole, height],
   );
   const plot = useMemo(
     () =>

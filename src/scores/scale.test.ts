@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatTick } from './format-number.ts';
-import { placeOf, valueScale } from './scale.ts';
+import { placeOf, thinTicks, valueScale } from './scale.ts';
 import type { Series } from './series.ts';
 import { type Panel, toPanels } from './units.ts';
 import type { Axis } from './view.ts';
@@ -190,4 +190,18 @@ test('every tick says exactly its own number, in few enough letters for the axis
     }),
     { seed: 20240131, numRuns: 1_000 },
   );
+});
+
+test.each([
+  // Six gaps of 15 px need 90.
+  [6, 90, [0, 1, 2, 3, 4, 5, 6]],
+  [6, 89, [0, 2, 4, 6]],
+  [6, 44, [0, 3, 6]],
+  // Five can only be taken one by one or all at once, or the last would not stand on a tick.
+  [5, 74, [0, 5]],
+  [5, 3, [0, 5]],
+])('of %i gaps in %i px these ticks have room', (max, px, left) => {
+  const ticks = Array.from({ length: max + 1 }, (_, tick) => tick);
+  const scale = { kind: 'linear', min: 0, max, step: 1, ticks } as const;
+  expect(thinTicks(scale, px)).toEqual({ ...scale, ticks: left });
 });

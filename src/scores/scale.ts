@@ -47,6 +47,19 @@ function roundScale(low: number, high: number): ValueScale {
   return { kind: 'linear', min: tidy(min), max: tidy(min + count * step), step, ticks };
 }
 
+/** Px from one label of the value axis to the next, at least. */
+const TICK_ROOM = 15;
+
+/** Without the ticks that have no room in an axis of so many px; the first and the last stay. */
+export function thinTicks(scale: ValueScale, px: number): ValueScale {
+  const gaps = scale.ticks.length - 1;
+  const fits = (stride: number) => gaps % stride === 0 && (px / gaps) * stride >= TICK_ROOM;
+  const strides = Array.from({ length: gaps }, (_, index) => index + 1);
+  const stride = strides.find(fits) ?? gaps;
+  if (stride <= 1) return scale;
+  return { ...scale, ticks: scale.ticks.filter((_, index) => index % stride === 0) };
+}
+
 /** From 1, 2 or 5 × a power of ten to another; ticks there within two powers, at whole powers beyond. */
 function logScale(low: number, high: number): ValueScale {
   const fine = logSteps(low, high, [1, 2, 5]);
