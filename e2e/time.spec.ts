@@ -103,25 +103,40 @@ test('it asks again by itself on the minute, while it is seen and the range reac
   await expect(rate).toHaveValue('1m');
 });
 
-test('one link is one table in every browser zone', async ({ browser }) => {
+test('one link is one picture and one table in every browser zone', async ({ browser }) => {
   const link = encodeLink({
     ...EVALS,
     range: { kind: 'between', start: Date.UTC(2025, 1, 10, 3), end: Date.UTC(2025, 4, 20, 7) },
     zone: 'America/New_York',
     increment: 'week',
-    view: TABLE_VIEW,
   });
+  const pictures: string[] = [];
   const tables: string[] = [];
   for (const timezoneId of ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Apia']) {
     const context = await browser.newContext({ timezoneId });
     const dashboard = new Dashboard(await context.newPage());
     await dashboard.page.goto(`./${link}`);
     await dashboard.settled();
+    const figure = dashboard.figures.first();
+    await expect(figure.locator('[data-score] path').first()).toBeAttached();
+    // What each line is drawn through, and the words under and beside the axes.
+    const drawn = await figure
+      .locator('.recharts-surface :is([data-score] path, text)')
+      .evaluateAll((shapes) =>
+        shapes.map((shape) =>
+          ['d', 'x', 'y'].map((name) => shape.getAttribute(name)).concat(shape.textContent),
+        ),
+      );
+    pictures.push(JSON.stringify(drawn));
+    await dashboard.show('Table');
     await expect(dashboard.table).toBeVisible();
     const rows = await dashboard.table.getByRole('row').allTextContents();
     tables.push([await rangeOf(dashboard.page).button.textContent(), ...rows].join('\n'));
     await context.close();
   }
+  expect(pictures[0]).toMatch(/"M[\d.]+,[\d.]+L/);
+  expect(pictures[0]).toContain('Mar');
+  expect(new Set(pictures).size).toBe(1);
   expect(tables[0]?.split('\n').length).toBeGreaterThan(15);
   expect(new Set(tables).size).toBe(1);
 });

@@ -85,8 +85,9 @@ export function FigureReader(props: Props) {
   function onKeyDown(event: KeyboardEvent) {
     const step = stepTo(event.key, now, at !== null, series, emphasised, answer.buckets.length);
     if (event.key === 'Escape') {
+      // The innermost first: what is being chosen, what is pinned, where the reader is.
+      if (!chosen) pointer.setState(({ pinned }) => ({ pinned: false, at: pinned ? at : null }));
       letGo();
-      pointer.setState(({ pinned }) => ({ pinned: false, at: pinned ? at : null }));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (chosen) zoomIn();

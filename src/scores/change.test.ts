@@ -12,6 +12,10 @@ test.each([
   [70, 82, 'more', '▴ 12.0', 'up 12.0, better', 'good'],
   [70, 82, 'unknown', '▴ 12.0', 'up 12.0', null],
   [5, 5.04, 'less', '▴ 0.04', 'up 0.04, worse', 'bad'],
+  [50.02, 50.269, 'more', '▴ 0.2', 'up 0.2, better', 'good'],
+  [0.7634, 0.7868, 'more', '▴ 0.023', 'up 0.023, better', 'good'],
+  [0.012_72, 0.0142, 'less', '▴ 0.0015', 'up 0.0015, worse', 'bad'],
+  [2_282.6, 2_402.3, 'less', '▴ 120', 'up 120, worse', 'bad'],
   [-1, -3, 'more', '▾ 2.0', 'down 2.0, worse', 'bad'],
 ] as const)('from %d to %d where %s is better: %s', (before, now, better, short, words, tone) => {
   expect(changeBetween(before, now, PLAIN, better)).toMatchObject({ short, words, tone });
@@ -23,7 +27,7 @@ test('two shares differ by points, times by their unit', () => {
     words: 'down 1.2 points, worse',
   });
   const slower = changeBetween(1_000, 2_500, unit('judge_ms'), 'less');
-  expect(slower.words).toBe('up 1\u202f500.0 ms, worse');
+  expect(slower.words).toBe('up 1\u202f500 ms, worse');
 });
 
 test('equal numbers, also those that differ by binary dust, are unchanged', () => {
@@ -34,6 +38,6 @@ test('equal numbers, also those that differ by binary dust, are unchanged', () =
 });
 
 test('a signed difference', () => {
-  expect(signedText(0.04, PLAIN)).toBe('+0.04');
-  expect(signedText(-0.118, SHARE)).toBe('−11.8');
+  expect(signedText(82, 82.04, PLAIN)).toBe('+0.04');
+  expect(signedText(0.9, 0.782, SHARE)).toBe('−11.8');
 });

@@ -1,5 +1,5 @@
 import type { Better } from './better.ts';
-import { formatMean } from './format-number.ts';
+import { formatDistance } from './format-number.ts';
 import type { Unit } from './units.ts';
 
 /** A difference between two means, ready to be shown. */
@@ -20,7 +20,7 @@ export function changeBetween(before: number, now: number, unit: Unit, better: B
   const isDust = Math.abs(difference) <= 1e-12 * Math.max(Math.abs(before), Math.abs(now));
   if (isDust) return { direction: 'none', short: '± 0', words: 'unchanged', tone: null };
   const direction = difference > 0 ? 'up' : 'down';
-  const size = formatMean(Math.abs(difference), { ...unit, suffix: '' });
+  const size = formatDistance(before, now, unit);
   const tone =
     better === 'unknown' ? null : (better === 'more') === (direction === 'up') ? 'good' : 'bad';
   const verdict = tone === null ? '' : tone === 'good' ? ', better' : ', worse';
@@ -32,10 +32,9 @@ export function changeBetween(before: number, now: number, unit: Unit, better: B
   };
 }
 
-/** "+0.04", "−11.8": a difference with its sign, in screen units and without the unit. */
-export function signedText(difference: number, unit: Unit): string {
-  const size = formatMean(Math.abs(difference), { ...unit, suffix: '' });
-  return `${difference < 0 ? '−' : '+'}${size}`;
+/** "+0.04", "−11.8": how one mean went to another, with its sign, in screen units and without the unit. */
+export function signedText(before: number, now: number, unit: Unit): string {
+  return `${now < before ? '−' : '+'}${formatDistance(before, now, unit)}`;
 }
 
 /** Two percentages differ by points, not by percent. */

@@ -1,5 +1,6 @@
 import type { Unit } from './units.ts';
 
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const exact = new Intl.NumberFormat('en', {
@@ -8,11 +9,35 @@ const exact = new Intl.NumberFormat('en', {
 });
 const exactSmall = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
-/** A mean in its unit for legends and tooltips: one decimal, more only where the number is below 1 ("82.1 %"). */
+/**
+ * A mean in its unit for legends and tooltips: one decimal ("82.1 %"), none from a thousand on, and three digits that
+ * count where it is below 1.
+ */
 export function formatMean(mean: number, unit: Unit): string {
-  const value = onScreen(mean, unit);
-  const number = Number.isInteger(value) || Math.abs(value) >= 1 ? short : small;
-  return spaced(number.format(value)) + unit.suffix;
+  return spaced(formatOf(onScreen(mean, unit)).format(onScreen(mean, unit))) + unit.suffix;
+}
+
+function formatOf(value: number): Intl.NumberFormat {
+  if (Math.abs(value) >= 1_000) return whole;
+  return value === 0 || Math.abs(value) >= 1 ? short : small;
+}
+
+/**
+ * How far one mean is from another, in screen units without the unit's name: no finer than the means themselves are
+ * shown, and one digit that counts where that would leave none.
+ */
+export function formatDistance(from: number, to: number, unit: Unit): string {
+  const decimals = Math.max(...[from, to].map((mean) => decimalsShown(onScreen(mean, unit))));
+  const distance = Math.abs(onScreen(to, unit) - onScreen(from, unit));
+  const isSmaller = distance !== 0 && distance < 0.5 / 10 ** decimals;
+  const digits = isSmaller
+    ? { maximumSignificantDigits: 1 }
+    : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return spaced(distance.toLocaleString('en', digits));
+}
+
+function decimalsShown(value: number): number {
+  return formatOf(value).format(value).split('.')[1]?.length ?? 0;
 }
 
 /** The same with three decimals, for the table, without the unit: its column says it. */

@@ -44,12 +44,13 @@ export function shownValue(mean: number | null | undefined, unit: Unit): number 
 /** "revised +0.04 since 10:02", null for a bucket that is as it was. */
 export function revisionText(
   { revisions }: Pick<Numbers, 'revisions'>,
-  { key, unit }: ScoreColumn,
+  { key, unit, means }: ScoreColumn,
   bucket: number,
   answer: Answer,
 ): string | null {
   const revision = revisions.get(key)?.get(bucket);
   if (!revision) return null;
   const { difference, since } = revision;
-  return `revised ${signedText(difference, unit)} since ${answer.ask.clockLabel(since)}`;
+  const now = means[bucket] ?? Number.NaN;
+  return `revised ${signedText(now - difference, now, unit)} since ${answer.ask.clockLabel(since)}`;
 }
