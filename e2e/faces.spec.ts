@@ -164,6 +164,35 @@ test('waiting keeps the old answer in sight, dimmed', async ({ page }) => {
   expect(await dimming(page)).toBe(1);
 });
 
+test('a failed refresh keeps the picture, dimmed and dated; another question’s failure does not', async ({
+  page,
+  expectErrors,
+}) => {
+  expectErrors(FAILED_TO_LOAD);
+  const dashboard = new Dashboard(page);
+  await dashboard.open({ ...EVALS, view: TABLE_VIEW });
+  await dashboard.settled();
+  await page.route(SCORES, (route) =>
+    route.fulfill({ status: 503, json: { error: 'restarting' } }),
+  );
+  const failure = dashboard.scores.getByRole('alert');
+  await dashboard.button('Ask again').click();
+  await expect(failure).toContainText(/Asking again failed\. Below is what was there at \d\d:\d\d/);
+  await expect(failure).toContainText('restarting');
+  await expect(dashboard.table.getByRole('row')).toHaveCount(25);
+  expect(await dimming(page)).toBeLessThan(0.8);
+  await page.unroute(SCORES);
+  await failure.getByRole('button', { name: 'Ask again' }).click();
+  await expect(failure).toBeHidden();
+  await expect.poll(() => dimming(page)).toBe(1);
+
+  await page.route(SCORES, (route) => route.abort());
+  await dashboard.setIncrement('By year');
+  await expect(failure).toContainText('can’t be reached');
+  await expect(failure).not.toContainText('Asking again failed');
+  await expect(dashboard.table).toHaveCount(0);
+});
+
 test('a newer question cancels the older one, whose answer never lands', async ({ page }) => {
   const cancelled: string[] = [];
   page.on('requestfailed', (request) => {

@@ -138,6 +138,8 @@ function Dashboard({ abilities, question, time, now }: Props) {
   const filter = useMemo(() => JSON.parse(wireText), [wireText]);
   const asked = useAsk(filter, time, zone, abilities, now);
   const wish = useNumbersWish(view, useCompared(filter, question, time, abilities, now));
+  const { range, increment } = question;
+  const subject = JSON.stringify([wireText, range, zone, increment]);
   const sentence = describeTree(filters, { zone });
   const aside = rangeText(time.resolved, zone);
   const tools = useTools(asked?.ask ?? null, view, zone, [sentence, aside]);
@@ -162,6 +164,7 @@ function Dashboard({ abilities, question, time, now }: Props) {
           {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
           <ScoresView
             ask={asked.ask}
+            subject={subject}
             view={view}
             onView={setView}
             zoom={zoom}

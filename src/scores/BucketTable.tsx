@@ -92,8 +92,8 @@ function BucketHead(props: { answer: Answer; numbers: Numbers; bucket: number })
   const partial = answer.buckets[bucket]?.partial;
   const compared = numbers.comparison && comparedBucket(numbers.comparison, bucket);
   return (
-    <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
-      {answer.ask.bucketLabel(bucket)}
+    <th scope="row" className="max-w-80 min-w-52 px-4 py-1.5 text-left font-normal">
+      <span className="whitespace-nowrap">{answer.ask.bucketLabel(bucket)}</span>
       {partial && <span className="ml-2 text-label text-unsure">{partial}</span>}
       {numbers.annotations.get(bucket)?.map(({ at, text }) => (
         <span key={`${at} ${text}`} className="ml-2 text-label text-accent">
@@ -102,7 +102,7 @@ function BucketHead(props: { answer: Answer; numbers: Numbers; bucket: number })
       ))}
       {compared && (
         <span className="block text-label text-quiet">
-          then {compared.label}
+          <span className="whitespace-nowrap">then {compared.label}</span>
           {compared.partial && `, ${compared.partial}`}
         </span>
       )}

@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import type { LineStyle } from './colours.ts';
+import type { NumberNotes } from './number-notes.ts';
 import { PLOT_MARGIN, type Plot, xOfBucket, yOf } from './plot.ts';
 import type { Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
-import { Tooltip, type TooltipNotes } from './Tooltip.tsx';
+import { Tooltip } from './Tooltip.tsx';
 import type { Panel } from './units.ts';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
   readonly series: readonly Series[];
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly plot: Plot;
-  readonly notes: TooltipNotes | undefined;
+  readonly notes: NumberNotes | undefined;
 }
 
 /** The line, the points and the words at the pointed bucket, laid over the drawing. */

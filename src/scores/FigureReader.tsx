@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useStore } from 'zustand';
 import { stretchText } from './ChosenStretch.tsx';
+import type { NumberNotes } from './number-notes.ts';
 import { bucketAt, type Plot } from './plot.ts';
 import { orderStretch, type Pointer } from './pointer.ts';
 import { nearestSeries, spokenBucket, stepTo } from './read-figure.ts';
 import type { Answer, Series } from './series.ts';
-import type { TooltipNotes } from './Tooltip.tsx';
 import type { Panel } from './units.ts';
 import type { Zoom } from './zoom.ts';
 
@@ -15,7 +15,7 @@ interface Props {
   readonly series: readonly Series[];
   readonly plot: Plot;
   readonly pointer: Pointer;
-  readonly notes: TooltipNotes | undefined;
+  readonly notes: NumberNotes | undefined;
   readonly zoom: Zoom | undefined;
 }
 

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { scoreLabel } from '../contract/score-keys.ts';
+import { ChangeText } from './ChangeText.tsx';
 import type { LineStyle } from './colours.ts';
 import { formatMean } from './format-number.ts';
 import { LineSwatch } from './LineSwatch.tsx';
+import type { NumberNotes } from './number-notes.ts';
 import type { Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
 import type { Unit } from './units.ts';
@@ -20,6 +22,7 @@ interface Props {
   readonly unit: Unit;
   readonly hidden: ReadonlySet<string>;
   readonly pointer: Pointer;
+  readonly notes: NumberNotes | undefined;
   readonly onToggle: (key: string) => void;
   readonly onIsolate: (key: string) => void;
   /** Where there are too many scores to list: how to choose among them. */
@@ -86,20 +89,32 @@ function LegendItem(props: Props & { readonly one: Series; readonly alone: boole
   );
 }
 
-/** A score's newest complete value, or the pointed one: the one part of a legend that follows the pointer. */
+/**
+ * A score's newest complete value, or the pointed one, and how it differs from the period it is compared with: the one
+ * part of a legend that follows the pointer.
+ */
 export function LegendValue({
   answer,
   one,
   unit,
   pointer,
-}: Pick<Props, 'answer' | 'unit' | 'pointer'> & { readonly one: Series }) {
+  notes,
+}: Pick<Props, 'answer' | 'unit' | 'pointer' | 'notes'> & { readonly one: Series }) {
   const pointed = useStore(pointer, (state) => state.at?.bucket ?? null);
   const index = pointed ?? newestComplete(answer, one);
   const mean = index === null ? Number.NaN : (one.means[index] ?? Number.NaN);
+  const change = index === null ? null : notes?.changeOf(one.key, index);
   return (
-    <span className="font-semibold tabular-nums">
-      {Number.isNaN(mean) ? '–' : formatMean(mean, unit)}
-    </span>
+    <>
+      <span className="font-semibold tabular-nums">
+        {Number.isNaN(mean) ? '–' : formatMean(mean, unit)}
+      </span>
+      {change && (
+        <span className="text-label tabular-nums">
+          <ChangeText change={change} />
+        </span>
+      )}
+    </>
   );
 }
 

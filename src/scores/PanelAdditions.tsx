@@ -9,6 +9,7 @@ import type { Answer } from './series.ts';
 import type { Panel } from './units.ts';
 
 const PlotMarks = lazy(() => import('./PlotMarks.tsx'));
+const EventLabels = lazy(() => import('./EventLabels.tsx'));
 
 /** What the numbers add to each panel's drawing; the same object for the same panel, as long as nothing changes. */
 export function createAdditions(
@@ -46,5 +47,14 @@ function additionsTo(
     notes: numberNotes(answer, panel.series, panel.unit, numbers),
     ...(bands.length > 0 ? { under: marks('goals') } : {}),
     ...(hasEvents ? { over: marks('events') } : {}),
+    ...(annotations.size > 0
+      ? {
+          labels: (plot: Plot) => (
+            <Suspense fallback={null}>
+              <EventLabels {...{ answer, annotations, plot }} />
+            </Suspense>
+          ),
+        }
+      : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { scoreLabel } from '../contract/score-keys.ts';
+import { ChangeText } from './ChangeText.tsx';
 import type { LineStyle } from './colours.ts';
 import { formatMean } from './format-number.ts';
 import { goalResultText, goalText } from './goals.ts';
@@ -19,8 +20,6 @@ interface Props {
   readonly numbers: Numbers;
 }
 
-const TONES = { good: 'text-good', bad: 'text-danger' } as const;
-
 /** Each shown score of a panel in one line of numbers. A default export, as React's lazy wants one. */
 export default function PanelSummary({ answer, panel, styles, hidden, numbers }: Props) {
   const summaries = useMemo(() => {
@@ -34,7 +33,7 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
     <section
       aria-label={`Statistics of ${panel.title}`}
       tabIndex={0}
-      className="relative max-h-52 overflow-auto border-t border-line pt-1 print:max-h-none"
+      className="@container relative max-h-52 overflow-auto border-t border-line pt-1 print:max-h-none"
     >
       <table className="w-full border-collapse text-label tabular-nums">
         <caption className="sr-only">Statistics of {panel.unit.label}</caption>
@@ -43,14 +42,14 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
             <th scope="col" className="!text-left">
               Score
             </th>
-            <th scope="col" className="max-[480px]:hidden">
+            <th scope="col" className="@max-lg:hidden">
               <span className="sr-only">Line</span>
             </th>
             <th scope="col">Last</th>
             <th scope="col" title="Mean of bucket means: each complete bucket weighs the same">
-              <span className="inline-block max-w-20 min-w-16">Mean of bucket means</span>
+              <span className="inline-block min-w-16 @max-3xl:max-w-20">Mean of bucket means</span>
             </th>
-            <th scope="col" className="max-[480px]:hidden">
+            <th scope="col" className="@max-md:hidden">
               Min–max
             </th>
             {numbers.comparison && (
@@ -103,31 +102,50 @@ function SummaryRow(props: {
         </span>
         {scoreLabel(key)}
       </th>
-      <td className="max-[480px]:hidden">
+      <td className="@max-lg:hidden">
         <Sparkline summary={summary} answer={answer} style={style} />
       </td>
       <td title={statistics ? dateOf(statistics.last.bucket) : undefined} className="font-semibold">
         {number(statistics?.last.mean)}
       </td>
       <td>{number(statistics?.meanOfBucketMeans)}</td>
-      <td title={ends ?? undefined} className="max-[480px]:hidden">
+      <td title={ends ?? undefined} className="@max-md:hidden">
         {number(statistics?.min.mean)}–{number(statistics?.max.mean)}
       </td>
       {isCompared && (
-        <td title={change?.words} className={change?.tone ? TONES[change.tone] : ''}>
-          <span aria-hidden="true">{change?.short ?? '–'}</span>
-          <span className="sr-only">{change?.words ?? 'nothing to compare with'}</span>
+        <td>
+          {change ? (
+            <ChangeText change={change} />
+          ) : (
+            <>
+              <span aria-hidden="true">–</span>
+              <span className="sr-only">nothing to compare with</span>
+            </>
+          )}
         </td>
       )}
       {hasGoals && (
         <td title={goal ? `${goalText(goal.goal, unit)}: ${goalResultText(goal)}` : undefined}>
-          {goal ? goalResultText(goal).replace(/ complete buckets?/, '') : ''}
+          {goal && <GoalMet text={goalResultText(goal)} />}
         </td>
       )}
       <td>
         <ScoreSettings summary={summary} />
       </td>
     </tr>
+  );
+}
+
+/** "21 of 28 (75 %)"; where there is little room only the share. */
+function GoalMet({ text }: { text: string }) {
+  const [counts = '', share = ''] = text.replace(/ complete buckets?/, '').split(/[()]/);
+  if (share === '') return counts;
+  return (
+    <>
+      <span className="@max-2xl:hidden">{counts}(</span>
+      {share}
+      <span className="@max-2xl:hidden">)</span>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { LineStyle } from './colours.ts';
 import type { Numbers } from './numbers.ts';
-import { PLOT_MARGIN, type Plot, xOf, xOfBucket, yOf } from './plot.ts';
+import { PLOT_MARGIN, type Plot, xOfBucket, xOfEvent, yOf } from './plot.ts';
 import type { Answer, Series } from './series.ts';
 import type { Panel } from './units.ts';
 
@@ -32,7 +32,7 @@ function EventMarks({ plot, numbers }: Props) {
   const { top } = PLOT_MARGIN;
   const bottom = plot.height - PLOT_MARGIN.bottom;
   return [...numbers.annotations.values()].flat().map(({ at, text }) => {
-    const x = Math.min(Math.max(xOf(plot, at), plot.left), plot.width - PLOT_MARGIN.right);
+    const x = xOfEvent(plot, at);
     return (
       <g key={`${at} ${text}`} data-mark="annotation">
         <path

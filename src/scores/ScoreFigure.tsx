@@ -9,12 +9,12 @@ import type { DrawnLine, LineLook } from './drawn-line.ts';
 import { Emphasis } from './Emphasis.tsx';
 import { FigureReader } from './FigureReader.tsx';
 import { Legend } from './Legend.tsx';
+import type { NumberNotes } from './number-notes.ts';
 import { createPlot, PLOT_MARGIN, type Plot } from './plot.ts';
 import type { Pointer } from './pointer.ts';
 import { axisText, ScoreLines } from './ScoreLines.tsx';
 import { thinTicks, type ValueScale, valueScale } from './scale.ts';
 import type { Answer } from './series.ts';
-import type { TooltipNotes } from './Tooltip.tsx';
 import type { Panel, Unit } from './units.ts';
 import type { Axis, Shape } from './view.ts';
 import type { Zoom } from './zoom.ts';
@@ -30,7 +30,9 @@ export interface Additions {
   /** SVG under and over the lines. */
   readonly under?: (plot: Plot) => ReactNode;
   readonly over?: (plot: Plot) => ReactNode;
-  readonly notes?: TooltipNotes;
+  /** HTML on top of everything, which answers to the pointer itself. */
+  readonly labels?: (plot: Plot) => ReactNode;
+  readonly notes?: NumberNotes;
 }
 
 interface Props {
@@ -115,7 +117,14 @@ export function ScoreFigure(props: Props) {
         {props.actions}
       </div>
       {legend && (
-        <Legend {...props} series={panel.series} shown={shown} wanted={wanted} unit={panel.unit} />
+        <Legend
+          {...props}
+          series={panel.series}
+          shown={shown}
+          wanted={wanted}
+          unit={panel.unit}
+          notes={notes}
+        />
       )}
       <div
         ref={box}
@@ -140,6 +149,7 @@ export function ScoreFigure(props: Props) {
             <Layer plot={plot} draw={additions.over} />
             <FigureReader {...overlay} zoom={zoom} />
             <ChosenStretch pointer={pointer} answer={answer} plot={plot} />
+            {additions.labels?.(plot)}
             <Crosshair {...overlay} />
           </>
         )}
@@ -175,6 +185,7 @@ function Layer({ plot, draw }: { plot: Plot; draw: Additions['under'] }) {
     <svg
       width={plot.width}
       height={plot.height}
+      viewBox={`0 0 ${plot.width} ${plot.height}`}
       className="pointer-events-none absolute inset-0"
       fill="none"
       aria-hidden="true"

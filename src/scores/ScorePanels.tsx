@@ -92,6 +92,7 @@ export function ScorePanels(props: Props) {
                       one={one}
                       unit={panel.unit}
                       pointer={pointer}
+                      notes={additionsOf(panel).notes}
                     />
                   ))}
                 <PanelMenu

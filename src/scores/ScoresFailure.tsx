@@ -4,13 +4,16 @@ import { WarningIcon } from '../ui/Icons.tsx';
 import { adviceFor, ERROR_WORDS, ScoresError } from './errors.ts';
 import { useConnection } from './use-connection.ts';
 
-/** The failed face, in the panel's own place: what happened, what the endpoint said, what to do. */
+/** The failed face, in the panel's own place or over what it showed before: what happened, what the endpoint said, what to do. */
 export function ScoresFailure({
   error,
+  kept,
   onRetry,
   remedy,
 }: {
   error: Error;
+  /** When the picture was asked for that still stands below; left out when none does. */
+  kept?: string | undefined;
   onRetry: () => void;
   /** A way out beside asking again, where there is one. */
   remedy?: ReactNode;
@@ -27,13 +30,16 @@ export function ScoresFailure({
   return (
     <div
       role="alert"
-      className="flex min-h-60 flex-col items-start justify-center gap-2 rounded-panel border border-danger bg-surface p-6"
+      className={`flex flex-col items-start justify-center gap-2 rounded-panel border border-danger bg-surface ${kept ? 'mb-4 p-4' : 'min-h-60 p-6'}`}
     >
       <p className="flex items-center gap-2 text-panel font-semibold text-danger">
         <WarningIcon />
         {words.title}
         {status}
       </p>
+      {kept && (
+        <p className="max-w-prose">Asking again failed. Below is what was there at {kept}.</p>
+      )}
       <p className="max-w-prose break-words whitespace-pre-wrap">{error.message}</p>
       <p className="max-w-prose text-quiet">{words.advice}</p>
       <div className="mt-2 flex flex-wrap gap-2">

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -27,6 +27,8 @@ const ScoreTable = lazyWhenIdle(() => import('./ScoreTable.tsx'));
 
 interface Props {
   readonly ask: ScoresAsk;
+  /** Tells two questions apart whatever the time is: the same one asked again may fail without taking its picture along. */
+  readonly subject: string;
   readonly view: ScoresLook;
   readonly onView: (change: Partial<ScoresLook>) => void;
   readonly zoom: Zoom;
@@ -50,12 +52,16 @@ interface AnsweredProps extends Props {
 /** The answer with its four faces: waiting, failed, empty and full. */
 export function ScoresView(props: Props) {
   const { ask, view, onView, zoom } = props;
-  const query = useQuery(scoresQuery(ask, useConnection()));
+  const connection = useConnection();
+  const query = useQuery(scoresQuery(ask, connection));
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
   const [unitBook] = useState(createUnitBook);
-  const answer = query.data;
-  const { numbers, comparing } = useNumbers(answer, query.isPlaceholderData, props.wish);
+  const [kept] = useState(createKeptAnswer);
+  const old = kept(`${connection.id} ${props.subject}`, query);
+  const answer = query.isError ? old : query.data;
+  const isOld = query.isPlaceholderData || query.isError;
+  const { numbers, comparing } = useNumbers(answer, isOld, props.wish);
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
     <section aria-label="Scores" aria-busy={isWaiting} className="flex min-w-0 flex-col gap-4">
@@ -84,16 +90,18 @@ export function ScoresView(props: Props) {
         {isWaiting && (
           <div className="waiting-bar absolute inset-x-0 -top-2 h-0.5 overflow-hidden bg-line" />
         )}
-        {query.isError ? (
+        {query.isError && (
           <ScoresFailure
             error={query.error}
+            kept={answer?.ask.clockLabel(answer.ask.askedAt)}
             onRetry={() => void query.refetch()}
             remedy={props.remedy?.(query.error)}
           />
-        ) : answer === undefined ? (
-          <BlankPanel />
+        )}
+        {answer === undefined ? (
+          !query.isError && <BlankPanel />
         ) : (
-          <div className={query.isPlaceholderData ? 'opacity-50' : ''}>
+          <div className={isOld ? 'opacity-50' : ''}>
             <AnswerFace
               {...props}
               answer={answer}
@@ -101,7 +109,7 @@ export function ScoresView(props: Props) {
               pointer={pointer}
               styleBook={styleBook}
               unitBook={unitBook}
-              isOld={query.isPlaceholderData}
+              isOld={isOld}
             />
           </div>
         )}
@@ -114,6 +122,15 @@ export function ScoresView(props: Props) {
 function AnswerFace(props: AnsweredProps & { readonly isOld: boolean }) {
   if (props.answer.series.length > 0) return <FullAnswer {...props} />;
   return props.isOld ? <BlankPanel /> : props.empty;
+}
+
+/** Remembers the last good answer to a subject; undefined for another subject, and where it holds nothing to see. */
+function createKeptAnswer() {
+  let kept: { readonly subject: string; readonly answer: Answer } | undefined;
+  return (subject: string, query: Pick<UseQueryResult<Answer>, 'data' | 'isPlaceholderData'>) => {
+    if (query.data && !query.isPlaceholderData) kept = { subject, answer: query.data };
+    return kept?.subject === subject && kept.answer.series.length > 0 ? kept.answer : undefined;
+  };
 }
 
 function BlankPanel() {

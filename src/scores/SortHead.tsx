@@ -34,7 +34,9 @@ export function SortHead({
         onClick={() => onSort(next && { column: id, direction: next })}
         className={`inline-flex w-full min-h-9 items-end gap-1 px-4 py-2 hover:bg-sunken ${align === 'left' ? '' : 'flex-row-reverse'}`}
       >
-        <span className="min-w-0">{children}</span>
+        <span className={`min-w-0 ${align === 'left' ? 'text-left' : 'text-right'}`}>
+          {children}
+        </span>
         <svg
           width="8"
           height="16"

@@ -5,17 +5,12 @@ import type { Bucket } from './ask.ts';
 import type { LineStyle } from './colours.ts';
 import { formatMean } from './format-number.ts';
 import { LineSwatch } from './LineSwatch.tsx';
+import type { NumberNotes } from './number-notes.ts';
 import type { Plot } from './plot.ts';
 import type { Pointed, Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
 import { tooltipRows } from './tooltip-rows.ts';
 import type { Panel } from './units.ts';
-
-/** What else there is to say of a bucket, and of one score in it: what it is compared with, that it was revised. */
-export interface TooltipNotes {
-  readonly ofBucket: (bucket: number) => string | null;
-  readonly ofScore: (key: string, bucket: number) => string | null;
-}
 
 interface Props {
   readonly pointer: Pointer;
@@ -24,7 +19,7 @@ interface Props {
   readonly series: readonly Series[];
   readonly styles: ReadonlyMap<string, LineStyle>;
   readonly plot: Plot;
-  readonly notes: TooltipNotes | undefined;
+  readonly notes: NumberNotes | undefined;
   readonly at: Pointed;
   readonly bucket: Bucket;
   /** Where the crosshair stands, in px. */

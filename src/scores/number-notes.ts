@@ -1,5 +1,5 @@
 import { betterOf } from './better.ts';
-import { changeBetween } from './change.ts';
+import { type Change, changeBetween } from './change.ts';
 import { comparedBucket, isComparable } from './comparison.ts';
 import { formatMean } from './format-number.ts';
 import { type Numbers, revisionText } from './numbers.ts';
@@ -13,6 +13,8 @@ export interface NumberNotes {
   readonly ofBucket: (bucket: number) => string | null;
   /** What a score was then, by how much it differs, its rolling average, and whether it was revised. */
   readonly ofScore: (key: string, bucket: number) => string | null;
+  /** How a score differs from what it was then. */
+  readonly changeOf: (key: string, bucket: number) => Change | null;
 }
 
 export function numberNotes(
@@ -40,16 +42,22 @@ export function numberNotes(
     return [...events, label].join(' · ');
   }
 
+  function changeOf(key: string, bucket: number): Change | null {
+    const mean = scores.get(key)?.means[bucket] ?? Number.NaN;
+    const then = comparison?.means.get(key)?.[bucket] ?? Number.NaN;
+    if (!comparison || Number.isNaN(mean) || Number.isNaN(then)) return null;
+    if (!isComparable(answer, comparison, bucket)) return null;
+    return changeBetween(then, mean, unit, betterOf(key, better));
+  }
+
   function ofScore(key: string, bucket: number): string | null {
     const score = scores.get(key);
     if (!score) return null;
     const notes: string[] = [];
-    const mean = score.means[bucket] ?? Number.NaN;
     if (comparison) {
       const then = comparison.means.get(key)?.[bucket] ?? Number.NaN;
       if (!Number.isNaN(then)) {
-        const differs = !Number.isNaN(mean) && isComparable(answer, comparison, bucket);
-        const change = differs ? changeBetween(then, mean, unit, betterOf(key, better)) : null;
+        const change = changeOf(key, bucket);
         notes.push(`then ${formatMean(then, unit)}${change ? ` ${change.short}` : ''}`);
       } else notes.push('then –');
     }
@@ -62,5 +70,5 @@ export function numberNotes(
     return notes.join(', ') || null;
   }
 
-  return { ofBucket, ofScore };
+  return { ofBucket, ofScore, changeOf };
 }

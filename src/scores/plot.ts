@@ -57,6 +57,11 @@ export function xOfBucket(plot: Plot, bucket: Bucket): number {
   return xOf(plot, momentOf(plot, bucket));
 }
 
+/** Where the mark of an instant stands, which may lie a little beyond the first or last point. */
+export function xOfEvent(plot: Plot, instant: number): number {
+  return Math.min(Math.max(xOf(plot, instant), plot.left), plot.left + innerWidth(plot));
+}
+
 /** `value` in screen units (percent for shares); NaN where the axis has no place for it. */
 export function yOf(plot: Plot, value: number): number {
   const { top, bottom } = PLOT_MARGIN;

@@ -1,5 +1,6 @@
 import { scoreLabel } from '../contract/score-keys.ts';
 import { formatMean } from './format-number.ts';
+import type { NumberNotes } from './number-notes.ts';
 import { type Plot, yOf } from './plot.ts';
 import type { Answer, Series } from './series.ts';
 import type { Unit } from './units.ts';
@@ -64,10 +65,7 @@ export function spokenBucket(
   series: readonly Series[],
   bucket: number,
   emphasised: string | null,
-  notes?: {
-    readonly ofBucket: (bucket: number) => string | null;
-    readonly ofScore: (key: string, bucket: number) => string | null;
-  },
+  notes?: Pick<NumberNotes, 'ofBucket' | 'ofScore'>,
 ): string {
   const partial = answer.buckets[bucket]?.partial;
   const chosen = series.filter(({ key }) => key === emphasised);
