@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import type { MountOptions } from '../src/panel/embed-types.ts';
+import { encodeLink } from '../src/question/link.ts';
 import type { Question } from '../src/question/question.ts';
 import { Dashboard, EVALS, filterOf, isScoresRequest } from './dashboard.ts';
 import { axe, expect, test } from './fixtures.ts';
-import { type OwnEndpoint, startOwnEndpoint } from './own-endpoint.ts';
+import { configure, startHost } from './host-page.ts';
+import { type OwnEndpoint, startOwnEndpoint, startSite } from './own-endpoint.ts';
 
 const KEY = 'sk-helicone-recognisable-4f81c7b2d9e6';
 const ORGANIZATION = '11111111-1111-4111-8111-111111111111';
@@ -66,6 +69,10 @@ test('a pasted key is tested, used, kept only if asked, forgotten, and found now
   await expect(dashboard.button('Connection: own key …d9e6')).toBeVisible();
   expect(traces.headers).toContain(`Bearer ${KEY}`);
   expect(await traces.found()).toEqual([]);
+  for (const [what, text] of await copiesOf(dashboard, context)) {
+    expect(text, what).not.toContain(KEY);
+    expect(text.length, what).toBeGreaterThan(100);
+  }
 
   // An endpoint that says the key in its error is not repeated on screen.
   await page.route(`${endpoint.address}/**`, (route) =>
@@ -99,6 +106,64 @@ test('a pasted key is tested, used, kept only if asked, forgotten, and found now
   await expect(dashboard.scores).toContainText('No request here has a score');
   expect(await traces.found()).toEqual([]);
   expect(endpoint.log()).not.toContain(KEY);
+});
+
+test('the site’s own key is behind its proxy, and no reader sees it', async ({ page, context }) => {
+  const site = await startSite(endpoint.address, KEY);
+  try {
+    const traces = await traceOf(page, context);
+    const view = { ...QUESTION.view, mode: 'table' as const };
+    const asked: Question = { ...QUESTION, view };
+    await page.goto(`${site.address}/${encodeLink(asked)}`);
+    const dashboard = new Dashboard(page);
+    await dashboard.expectCell('3 Jun 2026', 'accuracy', '52.000');
+    expect(traces.headers).toEqual([]);
+    expect(await traces.found()).toEqual([]);
+    expect(site.log()).not.toContain(KEY);
+  } finally {
+    await site.close();
+  }
+});
+
+test('a host page’s token goes to its panel over a port, is renewed before it ends, and is found nowhere', async ({
+  page,
+  context,
+  baseURL,
+  expectErrors,
+}) => {
+  expectErrors(/Failed to load resource.*401/);
+  const host = await startHost({
+    '/': `<script src="${baseURL}embed.js"></script><div id="here"></div>`,
+  });
+  try {
+    await configure(page, {
+      allowedHosts: [host.origin],
+      connections: ['host'],
+      endpoint: endpoint.address,
+    });
+    const traces = await traceOf(page, context);
+    const reasons: string[] = [];
+    // The second one is good for two seconds; what is given for it lasts.
+    await page.exposeFunction('tokenFor', (reason: string) => {
+      reasons.push(reason);
+      if (reasons.length === 1) return { token: `${KEY}-wrong` };
+      return { token: KEY, ...(reasons.length === 2 ? { expiresAt: Date.now() + 2_000 } : {}) };
+    });
+    await page.goto(host.origin);
+    await page.evaluate((link) => {
+      const here = document.getElementById('here') as HTMLElement;
+      const { tokenFor } = window as unknown as { tokenFor: MountOptions['token'] };
+      Scorelens.mount(here, { link, token: tokenFor, display: { table: true } });
+    }, encodeLink(QUESTION));
+    const panel = page.frameLocator('iframe');
+    await expect(panel.getByRole('cell', { name: '52.000' })).toBeVisible();
+    await expect.poll(() => reasons).toEqual(['missing', 'refused', 'expiring']);
+    expect(traces.headers).toContain(`Bearer ${KEY}`);
+    expect(await traces.found()).toEqual([]);
+    expect(endpoint.log()).not.toContain(KEY);
+  } finally {
+    host.close();
+  }
 });
 
 test('a test tells an address that forbids this site from one where nothing is', async ({
@@ -261,6 +326,25 @@ class ConnectPage {
   }
 }
 
+/** What a reader can take away from the page, as text. */
+async function copiesOf(dashboard: Dashboard, context: BrowserContext) {
+  const { page } = dashboard;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', { name: /^More ways to share/ }).click();
+  await dashboard.button('Copy snapshot link').click();
+  await expect(page.getByText('Link copied. It holds')).toBeVisible();
+  const snapshot = await clipboard();
+  await dashboard.button('Embed in another page…').click();
+  const dialog = page.getByRole('dialog', { name: 'Embed in another page' });
+  await expect(dialog).toContainText('You ask with a key of your own, which no link holds');
+  const snippet = await dialog.getByLabel('Snippet to put into the page').inputValue();
+  await page.keyboard.press('Escape');
+  await dashboard.button('Share').click();
+  await expect(page.getByRole('status').filter({ hasText: /^Link copied$/ })).toBeAttached();
+  return Object.entries({ snapshot, snippet, link: await clipboard() });
+}
+
 /** Everything a page leaves behind, to be searched for the key. */
 async function traceOf(page: Page, context: BrowserContext) {
   const headers: string[] = [];
@@ -276,24 +360,28 @@ async function traceOf(page: Page, context: BrowserContext) {
   const debug = await context.newCDPSession(page);
   async function found(): Promise<string[]> {
     const entries = await debug.send('Page.getNavigationHistory');
-    const inPage = await page.evaluate(async () => ({
-      sessionStorage: JSON.stringify({ ...sessionStorage }),
-      localStorage: JSON.stringify({ ...localStorage }),
-      databases: JSON.stringify(await indexedDB.databases()),
-      caches: JSON.stringify(await caches.keys()),
-      state: JSON.stringify(window.history.state),
-      name: window.name,
-      document: document.documentElement.outerHTML,
-      links: [...document.links].map(({ href }) => href).join('\n'),
-    }));
+    // Of every frame: a panel is one.
+    const inFrames = await Promise.all(
+      page.frames().map((frame) =>
+        frame.evaluate(async () => ({
+          sessionStorage: JSON.stringify({ ...sessionStorage }),
+          localStorage: JSON.stringify({ ...localStorage }),
+          databases: JSON.stringify(await indexedDB.databases()),
+          caches: JSON.stringify(await caches.keys()),
+          state: JSON.stringify(window.history.state),
+          name: window.name,
+          document: document.documentElement.outerHTML,
+          links: [...document.links].map(({ href }) => href).join('\n'),
+        })),
+      ),
+    );
     const places = {
-      ...inPage,
       'console and requests': lines.join('\n'),
       cookies: JSON.stringify(await context.cookies()),
       history: JSON.stringify(entries),
       'the endpoint’s log': endpoint.log(),
     };
-    return Object.entries(places)
+    return [...inFrames.flatMap((inFrame) => Object.entries(inFrame)), ...Object.entries(places)]
       .filter(([, text]) => text.includes(KEY) || text.includes(encodeURIComponent(KEY)))
       .map(([place]) => place);
   }

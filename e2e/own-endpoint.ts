@@ -46,10 +46,10 @@ export async function startOwnEndpoint(
   return { ...endpoint, close };
 }
 
-/** The production server with the built site, which passes questions on to another endpoint. */
-export function startSite(upstream: string): Promise<OwnEndpoint> {
-  const env = { HOST: '127.0.0.1', PORT: '0', SCORES_UPSTREAM: upstream, SCORELENS_LOG: 'warn' };
-  return start(['serve'], { ...process.env, ...env });
+/** The production server with the built site, which passes questions on to another endpoint, with a key or without. */
+export function startSite(upstream: string, key = ''): Promise<OwnEndpoint> {
+  const env = { HOST: '127.0.0.1', PORT: '0', SCORES_UPSTREAM: upstream, SCORELENS_LOG: 'info' };
+  return start(['serve'], { ...process.env, ...env, HELICONE_API_KEY: key });
 }
 
 async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<OwnEndpoint> {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useQuestionStore } from '../question/use-question.ts';
 import { abilitiesQuery } from '../scores/abilities-query.ts';
@@ -10,7 +10,11 @@ import { usePanelLook } from './use-panel-look.ts';
 
 /** The answer alone, for a frame in another page. A default export, as React's lazy wants one. */
 export default function PanelPage() {
-  const abilities = useQuery(abilitiesQuery(useConnection())).data;
+  // Kept while a new connection is asked: the body holds the line over which that connection's tokens come.
+  const abilities = useQuery({
+    ...abilitiesQuery(useConnection()),
+    placeholderData: keepPreviousData,
+  }).data;
   const { refresh } = useQuestionStore();
   const shown = useDisplay();
   const { display } = shown;

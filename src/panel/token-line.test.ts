@@ -65,3 +65,15 @@ test('what is no token, or over already, is none; a host that gives none in time
   vi.advanceTimersByTime(15_000);
   await failed;
 });
+
+test('questions at the same time ask for one token together', async () => {
+  const { asked, line, give } = hosted();
+  const both = Promise.all([line.give(null), line.give(null)]);
+  give('one');
+  expect(await both).toEqual(['one', 'one']);
+  const again = Promise.all([line.give('one'), line.give('one')]);
+  give('two');
+  expect(await again).toEqual(['two', 'two']);
+  expect(await line.give('one')).toBe('two');
+  expect(asked).toEqual(['missing', 'refused']);
+});

@@ -61,7 +61,8 @@ export function openTokenLine(port: MessagePort, clock: () => number) {
     give(refused: string | null): Promise<string> {
       if (current && lifeOf(current) > 0 && current.token !== refused)
         return Promise.resolve(current.token);
-      ask(current !== null && current.token === refused ? 'refused' : 'missing');
+      // Several questions at once are served by one token.
+      if (waiting.length === 0) ask(refused === null ? 'missing' : 'refused');
       current = null;
       return next();
     },

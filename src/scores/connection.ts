@@ -84,6 +84,8 @@ export async function tokenOf(
     throw new ScoresError('not-in-snapshot', 'Nothing is asked while a snapshot is shown.');
   if (give === null && mode === 'key')
     throw new ScoresError('unauthorized', 'No key has been given yet.');
+  if (give === null && mode === 'host')
+    throw new ScoresError('unauthorized', 'The host page has given no token yet.');
   if (give === null) return null;
   let token: string | null;
   try {
