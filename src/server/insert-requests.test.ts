@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { FIND_PLACES, NIL_UUID, TABLE } from './columns.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTableSql, FIND_PLACES, NIL_UUID, TABLE } from './columns.ts';
 import { QUESTION_LIMITS } from './engine.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
@@ -49,6 +49,30 @@ test('a version for another organisation takes the older one away', async () => 
   expect(await counted()).toEqual([['2024-01-01', 2]]);
 });
 
+/** As the endpoint made it before the model was part of the order. */
+const EARLIER_ORDER = createTableSql({})
+  .replace('CREATE TABLE IF NOT EXISTS', 'CREATE OR REPLACE TABLE')
+  .replace('organization_id, model, request_created_at', 'organization_id, request_created_at');
+
+describe.each([
+  [
+    'this order',
+    createTableSql({}).replace('CREATE TABLE IF NOT EXISTS', 'CREATE OR REPLACE TABLE'),
+  ],
+  ['the order of earlier tables', EARLIER_ORDER],
+])('in a table of %s', (_name, createSql) => {
+  test('a version under another model takes the older one away', async () => {
+    await opened.store.engine.command(createSql);
+    await add({ ...version('2024-01-01', 1, '2024-02-01'), model: 'a' });
+    await add({ ...version('2024-01-01', 2, '2024-02-02'), model: 'b' });
+    expect(await counted()).toEqual([['2024-01-01', 2]]);
+    await add({ ...version('2024-01-01', 0, '2024-01-15'), model: 'a' });
+    expect(await counted()).toEqual([['2024-01-01', 2]]);
+    await add({ ...version('2024-01-01', 3, '2024-02-02'), model: 'c' });
+    expect(await counted()).toEqual([['2024-01-01', 3]]);
+  });
+});
+
 test('of versions without a time the last counts; the same twice changes nothing', async () => {
   const file = [version('2024-01-01', 1), version('2024-03-01', 2)];
   for (let round = 0; round < 2; round += 1) {
@@ -95,7 +119,7 @@ SELECT generateUUIDv4(), toDateTime64('2024-05-01 00:00:00', 3, 'UTC') FROM numb
   const began = Date.now();
   const limits = { ...QUESTION_LIMITS, seconds: 60 };
   expect(await engine.query(FIND_PLACES, { requests }, limits)).toEqual([
-    [uuid(1), NIL_UUID, Date.parse('2024-05-01')],
+    [uuid(1), NIL_UUID, Date.parse('2024-05-01'), ''],
   ]);
   expect(Date.now() - began).toBeLessThan(30_000);
 }, 120_000);

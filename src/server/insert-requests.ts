@@ -1,5 +1,5 @@
 import { FIND_LIVE, FIND_PLACES, TABLE, TOMBSTONE_COLUMN } from './columns.ts';
-import { type Limits, QUESTION_LIMITS } from './engine.ts';
+import { type Limits, QUESTION_LIMITS, type Row } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { parseExactly } from './json-lines.ts';
 import { sqlInstant } from './sql-values.ts';
@@ -8,8 +8,9 @@ import type { Line } from './table-line.ts';
 
 /**
  * Adds requests so that each counts once, its newest version winning and of equals the one added last. The table
- * itself settles versions with the same organisation and time; a version that moved leaves a tombstone where the
- * older one lies, and one that comes too late is left out.
+ * itself settles versions with the same organisation, time and model; a version that moved leaves a tombstone where the
+ * older one lies, and one that comes too late is left out. Tombstones go first and are no newer than what they bury, so
+ * a table sorted without the model, as earlier ones are, keeps the version as well.
  */
 export async function insertRequests(store: Store, rows: readonly Line[]): Promise<void> {
   const newest = newestVersions(rows);
@@ -55,6 +56,7 @@ export interface Place {
   readonly request_id: string;
   readonly organization_id: string;
   readonly request_created_at: string;
+  readonly model: string;
 }
 
 interface Version extends Place {
@@ -94,12 +96,10 @@ async function findElsewhere(
   newest: ReadonlyMap<string, Line>,
 ): Promise<Place[]> {
   const rows = await engine.query(FIND_PLACES, { requests: [...newest.keys()] }, LIMITS);
-  return rows
-    .map(([request, organization, time]) => placeOf(request, organization, time))
-    .filter((place) => {
-      const row = newest.get(place.request_id);
-      return row !== undefined && !isSamePlace(row, place);
-    });
+  return rows.map(placeOf).filter((place) => {
+    const row = newest.get(place.request_id);
+    return row !== undefined && !isSamePlace(row, place);
+  });
 }
 
 async function findLive({ engine }: Store, places: readonly Place[]): Promise<Version[]> {
@@ -111,24 +111,26 @@ async function findLive({ engine }: Store, places: readonly Place[]): Promise<Ve
     requests: [...new Set(places.map((place) => place.request_id))],
   };
   const rows = await engine.query(FIND_LIVE, params, LIMITS);
-  return rows.map(([request, organization, time, updated]) => ({
-    ...placeOf(request, organization, time),
-    updated_at: new Date(Number(updated)).toISOString(),
+  return rows.map((row) => ({
+    ...placeOf(row),
+    updated_at: new Date(Number(row[4])).toISOString(),
   }));
 }
 
-function placeOf(request: unknown, organization: unknown, time: unknown): Place {
+function placeOf([request, organization, time, model]: Row): Place {
   return {
     request_id: String(request),
     organization_id: String(organization),
     request_created_at: new Date(Number(time)).toISOString(),
+    model: String(model),
   };
 }
 
 function isSamePlace(one: Place, other: Place): boolean {
   return (
     one.organization_id === other.organization_id &&
-    one.request_created_at === other.request_created_at
+    one.request_created_at === other.request_created_at &&
+    one.model === other.model
   );
 }
 

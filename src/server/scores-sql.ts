@@ -92,9 +92,10 @@ GROUP BY bucket, key`;
 }
 
 function fromLists(source: string, scale: BucketScale): string {
-  return `SELECT ${bucketOfRequest(scale)} AS bucket, ${SCORE_LISTS.keys}, toString(${TOTALS_OF_LISTS}), count()
+  // Grouped by a number of fixed size, which the engine does faster than by the text it stands for.
+  return `SELECT ${bucketOfRequest(scale)} AS bucket, any(${SCORE_LISTS.keys}), toString(${TOTALS_OF_LISTS}), count()
 FROM ${source}
-GROUP BY bucket, ${SCORE_LISTS.keys}`;
+GROUP BY bucket, sipHash128(${SCORE_LISTS.keys})`;
 }
 
 function fromMap(source: string, scale: BucketScale): string {

@@ -24,6 +24,7 @@ test('a row as the table takes it goes as it is, with what it leaves out', () =>
     ...LEAST,
     organization_id: '00000000-0000-0000-0000-000000000000',
     updated_at: '1970-01-01T00:00:00.000Z',
+    model: '',
     json: JSON.stringify(row),
   });
 });

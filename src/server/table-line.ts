@@ -4,13 +4,16 @@ import { type RequestRow, UNDATED } from './request-rows.ts';
 /** A request on its way into the table: its place and age, and the whole of it as a line of JSON. */
 export interface Line
   extends Pick<RequestRow, 'request_id' | 'organization_id' | 'request_created_at' | 'updated_at'> {
+  readonly model: string;
   readonly json: string;
 }
 
 /** A row read with care, as a line. */
 export function lineOfRow(row: RequestRow): Line {
   const { request_id, organization_id, request_created_at, updated_at } = row;
-  return { request_id, organization_id, request_created_at, updated_at, json: JSON.stringify(row) };
+  const model = String(row.model ?? '');
+  const json = JSON.stringify(row);
+  return { request_id, organization_id, request_created_at, updated_at, model, json };
 }
 
 /**
@@ -34,6 +37,7 @@ export function tableLine(text: string, value: unknown): Line | null {
     request_created_at: String(request_created_at),
     organization_id: String(organization_id ?? NIL_UUID),
     updated_at: String(updated_at ?? UNDATED),
+    model: String(cells.model ?? ''),
     json: text,
   };
 }
