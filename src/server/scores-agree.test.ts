@@ -142,6 +142,29 @@ test('filter and frame do not touch one another’s words: 145 pairs by 6 increm
     }
 });
 
+test('a plain EXPLAIN accepts every statement, whatever the values', async () => {
+  const trees = fc.sample(filterArbitrary, { seed: SEED + 2, numRuns: 60 });
+  const leaves = PAIRS.flatMap((pair) =>
+    fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 1 }),
+  );
+  const { start, end } = ALL_TIME;
+  const reading = {
+    sums: [],
+    plain: [{ start, end: 0 }],
+    merged: [{ start: 1, end }],
+  };
+  for (const [at, userFilter] of [...leaves, ...trees, 'all'].entries()) {
+    const question = { ...FRAMES[at % FRAMES.length], userFilter } as ScoresRequest;
+    const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
+    const statements = scoresSql(question, scale, READER, opened.store, reading);
+    expect(statements).toHaveLength(2);
+    for (const { sql, params } of statements) {
+      const plan = await opened.store.engine.query(`EXPLAIN ${sql}`, params, QUESTION_LIMITS);
+      expect(plan.join('\n'), sql).toMatch(/ReadFromMergeTree|ReadNothing|NullSource/);
+    }
+  }
+});
+
 test('equal questions have equal texts and values', () => {
   const textOf = ([userFilter, frame]: [unknown, object]) => {
     const question = { userFilter, ...frame } as ScoresRequest;
