@@ -26,7 +26,7 @@ test('a host says and hears everything there is, and two panels of one page shar
 }) => {
   const host = await startHost({
     '/': `<script src="${baseURL}embed.js"></script>
-      <score-panel id="one" link="${encodeLink(ASKED)}" display="range=on"></score-panel>
+      <score-panel id="one" link="${encodeLink(ASKED)}" display="range=on&amp;locale=de"></score-panel>
       <score-panel id="two" link="${encodeLink(EVALS)}" display="legend=off"></score-panel>
       <script>${RECORD}</script>`,
   });
@@ -42,6 +42,10 @@ test('a host says and hears everything there is, and two panels of one page shar
     await test.step('goals, annotations and the earlier time are drawn as on the page', async () => {
       await expect(one.locator('[data-mark="goal"]').first()).toBeAttached();
       await expect(one.locator('[data-mark="annotation"]').first()).toBeAttached();
+      await expect(
+        one.getByRole('button', { name: /^pass_2/ }),
+        'decimals as in German',
+      ).toHaveText(/\d,\d %$/);
       const [csv, png] = await page.evaluate(async () => {
         const { panel } = document.querySelector('score-panel') ?? {};
         const bytes = new Uint8Array((await (await panel?.requestPng())?.arrayBuffer()) ?? []);

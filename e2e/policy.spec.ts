@@ -47,6 +47,21 @@ test('the page works under its own headers, and nothing in it is refused', async
     await builder.figures.first().hover();
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await expect(builder.table).toBeVisible();
+    await page.getByRole('button', { name: 'Chart', exact: true }).click();
+  });
+  await test.step('the picture of a panel as a file', async () => {
+    await builder.figures
+      .first()
+      .getByRole('button', { name: /^Actions for / })
+      .click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Save as PNG' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+  });
+  await test.step('the page of connections, which tests one', async () => {
+    await page.getByRole('button', { name: 'Connection: proxy' }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await expect(page.getByText(`${new URL(page.url()).origin} answers.`)).toBeVisible();
   });
 });
 

@@ -34,7 +34,10 @@ export default function PanelPage() {
         display.border ? 'rounded-panel border border-line' : '',
       ].join(' ')}
     >
-      {abilities && <PanelBody abilities={abilities} shown={shown} content={content} />}
+      {abilities && (
+        // Another language is drawn from scratch: charts keep what they have written.
+        <PanelBody key={display.locale} abilities={abilities} shown={shown} content={content} />
+      )}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Display } from '../panel/display.ts';
 import { decodePanelLink } from '../panel/panel-link.ts';
+import { writeDecimalsAs } from '../scores/format-number.ts';
 
 export interface PanelDisplay {
   readonly display: Display;
@@ -26,5 +27,7 @@ export function useDisplay(): PanelDisplay {
 
 function read() {
   const { display, problems } = decodePanelLink(window.location.hash);
+  // Before anything is drawn with it.
+  writeDecimalsAs(display.locale);
   return { display, problems };
 }

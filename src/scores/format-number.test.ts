@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { formatExactMean, formatMean, formatTick } from './format-number.ts';
+import { afterEach, expect, test } from 'vitest';
+import { formatExactMean, formatMean, formatTick, writeDecimalsAs } from './format-number.ts';
 import { unitOf } from './units.ts';
 
 const unit = (key: string) => unitOf({ key, means: new Float64Array() });
@@ -99,4 +99,19 @@ test('numbers on screen are rounded, never wrong', () => {
     }),
     { seed: 20240131, numRuns: 1_000 },
   );
+});
+
+afterEach(() => writeDecimalsAs(null));
+
+test.each([
+  ['de', '82,1', '−0,500', '1\u202f234\u202f568', '2,5 M'],
+  ['fr-CA', '82,1', '−0,500', '1\u202f234\u202f568', '2,5 M'],
+  ['en-GB', '82.1', '−0.500', '1\u202f234\u202f568', '2.5 M'],
+  ['ja', '82.1', '−0.500', '1\u202f234\u202f568', '2.5 M'],
+])('decimals in %s', (locale, mean, exact, large, tick) => {
+  writeDecimalsAs(locale);
+  expect(formatMean(82.1, PLAIN)).toBe(mean);
+  expect(formatExactMean(-0.5, PLAIN)).toBe(exact);
+  expect(formatMean(1_234_567.89, PLAIN)).toBe(large);
+  expect(formatTick(2_500_000, 500_000, PLAIN)).toBe(tick);
 });

@@ -14,7 +14,7 @@ const exactSmall = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
  * count where it is below 1.
  */
 export function formatMean(mean: number, unit: Unit): string {
-  return spaced(formatOf(onScreen(mean, unit)).format(onScreen(mean, unit))) + unit.suffix;
+  return typeset(formatOf(onScreen(mean, unit)).format(onScreen(mean, unit))) + unit.suffix;
 }
 
 function formatOf(value: number): Intl.NumberFormat {
@@ -33,7 +33,7 @@ export function formatDistance(from: number, to: number, unit: Unit): string {
   const digits = isSmaller
     ? { maximumSignificantDigits: 1 }
     : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return spaced(distance.toLocaleString('en', digits));
+  return typeset(distance.toLocaleString('en', digits));
 }
 
 function decimalsShown(value: number): number {
@@ -44,7 +44,7 @@ function decimalsShown(value: number): number {
 export function formatExactMean(mean: number, unit: Unit): string {
   const value = onScreen(mean, unit);
   const number = value === 0 || Math.abs(value) >= 0.1 ? exact : exactSmall;
-  return spaced(number.format(value));
+  return typeset(number.format(value));
 }
 
 /**
@@ -53,7 +53,7 @@ export function formatExactMean(mean: number, unit: Unit): string {
  */
 export function formatTick(value: number, step: number, unit: Unit): string {
   const text = tickText(value, step);
-  return spaced(text) + (unit.suffix === ' %' ? ' %' : '');
+  return typeset(text) + (unit.suffix === ' %' ? ' %' : '');
 }
 
 function tickText(value: number, step: number): string {
@@ -94,7 +94,18 @@ function onScreen(mean: number, unit: Unit): number {
   return mean * unit.factor + 0;
 }
 
-/** Thousands apart by a narrow no-break space, and real minus signs. */
-function spaced(text: string): string {
-  return text.replaceAll(',', '\u202f').replaceAll('-', '−');
+let decimalSign = '.';
+
+/**
+ * From now on decimals are written with the sign of this language (a BCP 47 name), null for the point. Words and dates
+ * stay as they are, and thousands stand apart by a space, which every language reads.
+ */
+export function writeDecimalsAs(locale: string | null): void {
+  const parts = new Intl.NumberFormat(locale ?? 'en').formatToParts(0.5);
+  decimalSign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
+/** A number's plain digits for the screen: thousands apart by a narrow no-break space, real minus signs. */
+export function typeset(digits: string): string {
+  return digits.replaceAll(',', '\u202f').replace('.', decimalSign).replaceAll('-', '−');
 }

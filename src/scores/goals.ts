@@ -1,4 +1,5 @@
 import type { Bucket } from './ask.ts';
+import { typeset } from './format-number.ts';
 import { isCounted } from './statistics.ts';
 import type { Unit } from './units.ts';
 
@@ -33,8 +34,7 @@ export function goalResult(
 
 /** "at least 80 %", "at most 2 s", "80 to 90". */
 export function goalText({ from, to }: Goal, unit: Unit): string {
-  const written = (value: number) =>
-    String(Number((value * unit.factor).toPrecision(12))).replace('-', '−');
+  const written = (value: number) => typeset(String(Number((value * unit.factor).toPrecision(12))));
   if (from !== null && to !== null) return `${written(from)} to ${written(to)}${unit.suffix}`;
   if (from !== null) return `at least ${written(from)}${unit.suffix}`;
   return to === null ? 'no goal' : `at most ${written(to)}${unit.suffix}`;
