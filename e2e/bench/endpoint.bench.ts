@@ -5,7 +5,8 @@ import type { WireFilter } from '../../src/contract/filter-node.ts';
 import type { ScoresRequest } from '../../src/contract/scores-query.ts';
 import { answerScores } from '../../src/server/answer-scores.ts';
 import { TABLE } from '../../src/server/columns.ts';
-import { type Engine, openChdb, QUESTION_LIMITS } from '../../src/server/engine.ts';
+import { type Engine, openChdb } from '../../src/server/engine.ts';
+import { QUESTION_LIMITS } from '../../src/server/question-limits.ts';
 import { openStore, type Store } from '../../src/server/store.ts';
 import { suggestPropertyValues, suggestValues } from '../../src/server/suggest.ts';
 import {

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ABILITIES_PATH, SCORES_PATH } from '../contract/scores-query.ts';
 import { PROPERTY_KEYS_PATH, propertyValuesPath, SUGGEST_PATH } from '../contract/suggestions.ts';
 import { createApp } from './app.ts';
-import { type Engine, QUESTION_LIMITS } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { importLines } from './import-lines.ts';
 import { readLines } from './json-lines.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

@@ -13,7 +13,6 @@ import {
 } from '../contract/suggestions.ts';
 import { type AccessKey, type Asker, EVERYONE, findAsker } from './access-keys.ts';
 import { compressAnswer } from './compress-answer.ts';
-import { type Limits, QUESTION_LIMITS } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { answerFailure } from './failures.ts';
 import { createFairQueue, type FairQueue } from './fair-queue.ts';
@@ -21,6 +20,7 @@ import { type Log, NO_LOG } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Observed, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import { Refusal } from './refusal.ts';
 import { type Source, storeSource } from './source.ts';
 import type { Store } from './store.ts';

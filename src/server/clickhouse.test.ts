@@ -8,7 +8,8 @@ import {
   type StandInOptions,
   serveClickHouse,
 } from './clickhouse-http.test-support.ts';
-import { type ClickHouseAddress, openClickHouse, QUESTION_LIMITS } from './engine.ts';
+import { type ClickHouseAddress, openClickHouse } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-clickhouse-'));
 const data = join(directory, 'data');

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SCORES_PATH } from '../contract/scores-query.ts';
 import { PROPERTY_KEYS_PATH, propertyValuesPath, SUGGEST_PATH } from '../contract/suggestions.ts';
 import { createApp } from './app.ts';
-import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

@@ -1,7 +1,8 @@
 import { ORGANIZATION } from './columns.ts';
 import { DAYS, MARKS } from './day-tables.ts';
-import type { Engine, Limits } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { DayState, Range } from './plan-reading.ts';
+import type { Limits } from './question-limits.ts';
 import { dayCondition, ownerConditions, type Reader } from './range-sql.ts';
 import { collectValues } from './sql-values.ts';
 

@@ -5,8 +5,8 @@ import { answerScores } from './answer-scores.ts';
 import { TABLE } from './columns.ts';
 import { DAYS, MARKS } from './day-tables.ts';
 import type { Days, DaysOptions } from './days.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { type JudgedRequest, judge } from './judge.test-support.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 import { openStore, type Store } from './store.ts';
 

@@ -1,13 +1,14 @@
 import { ORGANIZATION, TABLE } from './columns.ts';
 import { readDayStates } from './day-states.ts';
 import { CREATE_DAY_TABLES, DAYS, MARKS } from './day-tables.ts';
-import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { EngineError } from './engine-error.ts';
-import type { Place } from './insert-requests.ts';
 import type { DayState, Range } from './plan-reading.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import type { Reader } from './range-sql.ts';
 import { type RefreshProgress, refreshDays } from './refresh-days.ts';
 import { type DaysOfReader, type Remembered, rememberDays } from './remember-days.ts';
+import type { Place } from './table-line.ts';
 
 /** The sums kept for each organisation and day. */
 export interface Days {

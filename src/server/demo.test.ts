@@ -3,7 +3,7 @@ import { ABILITIES_PATH } from '../contract/scores-query.ts';
 import { createApp } from './app.ts';
 import { TABLE } from './columns.ts';
 import { demoLoadedAt, loadDemo } from './demo.ts';
-import { QUESTION_LIMITS } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { openTestStore } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

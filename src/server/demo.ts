@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { productionRequests } from '../demo/production-requests.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { type ImportListener, importLines } from './import-lines.ts';
 import { type FileLine, readLines } from './json-lines.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import type { Store } from './store.ts';
 
 const EVALUATIONS = fileURLToPath(new URL('../demo/aider-evals.jsonl.gz', import.meta.url));

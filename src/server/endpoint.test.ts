@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { killEndpoints, READY, runEndpointProcess, SOON } from './endpoint.test-support.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { startEngineProcess } from './engine-process.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { uuid } from './store.test-support.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-endpoint-'));

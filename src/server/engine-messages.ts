@@ -1,5 +1,7 @@
-import type { Cell, Limits, QueryParams } from './engine.ts';
+import type { Cell } from './engine.ts';
 import type { EngineFailure } from './engine-error.ts';
+import type { QueryParams } from './query-params.ts';
+import type { Limits } from './question-limits.ts';
 
 /** What the endpoint asks of its engine process; `id` pairs an answer with its call. `cancel` ends the call of that id. */
 export type EngineCall =

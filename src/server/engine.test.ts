@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TABLE } from './columns.ts';
-import { QUESTION_LIMITS, type QueryParams } from './engine.ts';
+import type { QueryParams } from './query-params.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { openTestStore } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

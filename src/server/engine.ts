@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import { EngineError } from './engine-error.ts';
-import { paramsText } from './query-params.ts';
+import { paramsText, type QueryParams } from './query-params.ts';
+import type { Limits } from './question-limits.ts';
 import {
   HTTP_QUESTION_SETTINGS,
   INSERT_SETTINGS,
@@ -15,26 +16,6 @@ import {
   questionSettings,
   settingsText,
 } from './question-settings.ts';
-
-/** Values of typed placeholders (`{p0:String}`); numbers and instants travel as text so that none loses a digit. */
-export type QueryParams = Readonly<Record<string, string | readonly string[]>>;
-
-/** What one question may cost: seconds of work, bytes of memory, rows read and rows answered. */
-export interface Limits {
-  readonly seconds: number;
-  readonly memoryBytes: number;
-  readonly rowsRead: number;
-  readonly rowsAnswered: number;
-  /** Ends the work early, as when whoever asked has gone. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export const QUESTION_LIMITS: Limits = {
-  seconds: 15,
-  memoryBytes: 2_000_000_000,
-  rowsRead: 500_000_000,
-  rowsAnswered: 5_000_000,
-};
 
 export type Cell = string | number | null;
 export type Row = readonly Cell[];

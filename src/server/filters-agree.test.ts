@@ -4,8 +4,8 @@ import { SCORELENS_ABILITIES } from '../contract/abilities.ts';
 import { scoresRequestSchema } from '../contract/scores-query.ts';
 import { TABLE } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { judgeFilter } from './judge.test-support.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import {
   filterArbitrary,
   leafArbitrary,

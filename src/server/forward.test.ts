@@ -3,8 +3,8 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { ABILITIES_PATH, SCORES_PATH } from '../contract/scores-query.ts';
 import { PROPERTY_KEYS_PATH, propertyValuesPath, SUGGEST_PATH } from '../contract/suggestions.ts';
 import { createApp } from './app.ts';
-import { type Limits, QUESTION_LIMITS } from './engine.ts';
 import { forwardTo } from './forward.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 
 interface Asked {
   readonly path: string;

@@ -10,9 +10,9 @@ import {
   type SuggestedField,
   suggestResponseSchema,
 } from '../contract/suggestions.ts';
-import type { Limits } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { Upstream } from './proxy.ts';
+import type { Limits } from './question-limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Source } from './source.ts';
 import { failureFrom } from './upstream-failure.ts';

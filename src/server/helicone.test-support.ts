@@ -1,6 +1,7 @@
-import type { Engine, QueryParams, Row } from './engine.ts';
-import { QUESTION_LIMITS } from './engine.ts';
+import type { Engine, Row } from './engine.ts';
 import type { JudgedQuestion, JudgedRow } from './judge.test-support.ts';
+import type { QueryParams } from './query-params.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 
 /** The table as Helicone makes it on a server in UTC, under a name of its own. */
 export const CREATE_HELICONE = `CREATE TABLE helicone (

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TABLE } from './columns.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { importLines } from './import-lines.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { openTestStore, uuid } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

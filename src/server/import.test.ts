@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { answerScores } from './answer-scores.ts';
 import { TABLE } from './columns.ts';
-import { openChdb, QUESTION_LIMITS } from './engine.ts';
+import { openChdb } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { uuid } from './store.test-support.ts';
 import { openStore } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTableSql, FIND_PLACES, NIL_UUID, TABLE } from './columns.ts';
-import { QUESTION_LIMITS } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;

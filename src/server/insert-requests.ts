@@ -1,10 +1,11 @@
 import { FIND_LIVE, FIND_PLACES, TABLE, TOMBSTONE_COLUMN } from './columns.ts';
-import { type Limits, QUESTION_LIMITS, type Row } from './engine.ts';
+import type { Row } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { parseExactly } from './json-lines.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import { sqlInstant } from './sql-values.ts';
 import type { Store } from './store.ts';
-import type { Line } from './table-line.ts';
+import type { Line, Place } from './table-line.ts';
 
 /**
  * Adds requests so that each counts once, its newest version winning and of equals the one added last. The table
@@ -50,13 +51,6 @@ const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 function lineOfTombstone(tombstone: Tombstone): Line {
   return { ...tombstone, json: JSON.stringify(tombstone) };
-}
-
-export interface Place {
-  readonly request_id: string;
-  readonly organization_id: string;
-  readonly request_created_at: string;
-  readonly model: string;
 }
 
 interface Version extends Place {

@@ -1,4 +1,5 @@
-import type { QueryParams } from './engine.ts';
+/** Values of typed placeholders (`{p0:String}`); numbers and instants travel as text so that none loses a digit. */
+export type QueryParams = Readonly<Record<string, string | readonly string[]>>;
 
 /**
  * The values as the words after `SET`, for an engine in this process. Each is a quoted text which the engine reads

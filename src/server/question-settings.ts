@@ -1,4 +1,4 @@
-import type { Limits } from './engine.ts';
+import type { Limits } from './question-limits.ts';
 
 export type EngineSettings = Record<string, number | string>;
 

@@ -10,7 +10,8 @@ import {
   TOTALS_OF_LISTS,
 } from './columns.ts';
 import { DAY_OF_REQUEST, DAYS, MARKS, QUARTER_OF_REQUEST, VALUES } from './day-tables.ts';
-import { type Engine, type Limits, QUESTION_LIMITS } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 
 /** How many days of organisations have been brought up to date, and how many there were to do when it began. */
 export interface RefreshProgress {

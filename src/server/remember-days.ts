@@ -1,7 +1,8 @@
 import { readDayStates } from './day-states.ts';
 import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
-import type { Engine, Limits } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { ALL_TIME, DAY, type DayState, type Range } from './plan-reading.ts';
+import type { Limits } from './question-limits.ts';
 import { dayCondition, ownerConditions, type Reader } from './range-sql.ts';
 import { collectValues } from './sql-values.ts';
 

@@ -4,9 +4,9 @@ import { INCREMENTS } from '../contract/increments.ts';
 import { SCORES_PATH, type ScoresRequest } from '../contract/scores-query.ts';
 import { createApp } from './app.ts';
 import { bucketScale } from './buckets.ts';
-import { QUESTION_LIMITS } from './engine.ts';
 import { type JudgedQuestion, type JudgedRow, judge } from './judge.test-support.ts';
 import { ALL_TIME, planReading } from './plan-reading.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import {
   filterArbitrary,
   frameArbitrary,

@@ -3,8 +3,8 @@ import type { BucketScale } from './buckets.ts';
 import { CREATED_AT, NOT_DELETED, SCORE_LISTS, SCORES, TABLE, TOTALS_OF_LISTS } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
-import type { QueryParams } from './engine.ts';
 import type { Range, Reading } from './plan-reading.ts';
+import type { QueryParams } from './query-params.ts';
 import {
   dayCondition,
   eitherSql,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type AccessKey, parseKeys } from './access-keys.ts';
-import { type ClickHouseAddress, type Limits, QUESTION_LIMITS } from './engine.ts';
+import type { ClickHouseAddress } from './engine.ts';
 import { QUEUE_SIZE, type QueueSize } from './fair-queue.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { type Upstream, upstreamOf } from './proxy.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 

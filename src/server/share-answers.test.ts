@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ScoresRequest } from '../contract/scores-query.ts';
-import { QUESTION_LIMITS } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 import { shareAnswers } from './share-answers.ts';
 
 const QUESTION: ScoresRequest = {

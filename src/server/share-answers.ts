@@ -1,6 +1,6 @@
 import type { ScoreRow, ScoresRequest } from '../contract/scores-query.ts';
-import type { Limits } from './engine.ts';
 import { EngineError } from './engine-error.ts';
+import type { Limits } from './question-limits.ts';
 import type { Reader } from './range-sql.ts';
 
 export type Answer = (

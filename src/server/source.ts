@@ -4,7 +4,7 @@ import type { SuggestedField } from '../contract/suggestions.ts';
 import { demoStory } from '../demo/story.ts';
 import { answerScores } from './answer-scores.ts';
 import { NIL_UUID } from './columns.ts';
-import type { Limits } from './engine.ts';
+import type { Limits } from './question-limits.ts';
 import type { Reader } from './range-sql.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Store } from './store.ts';

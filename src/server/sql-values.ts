@@ -1,4 +1,4 @@
-import type { QueryParams } from './engine.ts';
+import type { QueryParams } from './query-params.ts';
 
 /** Collects the values of one question; each method answers with the typed placeholder that stands for the value. */
 export interface SqlValues {

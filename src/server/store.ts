@@ -9,7 +9,8 @@ import {
   TOMBSTONE_COLUMN,
 } from './columns.ts';
 import { type Days, type DaysOptions, openDays } from './days.ts';
-import { type Engine, QUESTION_LIMITS } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { QUESTION_LIMITS } from './question-limits.ts';
 
 /** An engine whose table of requests has been found or made. */
 export interface Store {

@@ -1,8 +1,8 @@
 import type { SuggestedField } from '../contract/suggestions.ts';
 import { PROPERTIES, SUGGESTION_COLUMNS, type SuggestionSource, TABLE } from './columns.ts';
 import { VALUES } from './day-tables.ts';
-import type { Limits } from './engine.ts';
 import { ALL_TIME, planReading, type Range } from './plan-reading.ts';
+import type { Limits } from './question-limits.ts';
 import { dayCondition, ownerConditions, type Reader, timeCondition } from './range-sql.ts';
 import { Refusal } from './refusal.ts';
 import { collectValues, type SqlValues } from './sql-values.ts';

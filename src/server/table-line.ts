@@ -1,10 +1,17 @@
 import { type ColumnName, NIL_UUID } from './columns.ts';
 import { type RequestRow, UNDATED } from './request-rows.ts';
 
-/** A request on its way into the table: its place and age, and the whole of it as a line of JSON. */
-export interface Line
-  extends Pick<RequestRow, 'request_id' | 'organization_id' | 'request_created_at' | 'updated_at'> {
+/** Where a version of a request lies in the table. */
+export interface Place {
+  readonly request_id: string;
+  readonly organization_id: string;
+  readonly request_created_at: string;
   readonly model: string;
+}
+
+/** A request on its way into the table: its place and age, and the whole of it as a line of JSON. */
+export interface Line extends Place {
+  readonly updated_at: string;
   readonly json: string;
 }
 

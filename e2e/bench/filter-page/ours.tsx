@@ -10,7 +10,7 @@ import {
   type Predicate,
 } from '../../../src/filter/tree.ts';
 import '../../../src/ui/theme.css';
-import type { Contestant } from './main.tsx';
+import type { Contestant } from './contestant.ts';
 
 const PAGE = {
   abilities: SCORELENS_ABILITIES,

@@ -8,7 +8,7 @@ import {
   remove,
 } from 'react-querybuilder';
 import { FIELD_NAMES, fieldSpec } from '../../../src/contract/fields.ts';
-import type { Contestant } from './main.tsx';
+import type { Contestant } from './contestant.ts';
 
 const FIELDS = FIELD_NAMES.map((name) => ({ name, label: fieldSpec(name).label }));
 let query: RuleGroupType = { combinator: 'and', rules: [] };
