@@ -77,6 +77,15 @@ test('a giver that fails or gives what no header carries asks nothing', async ()
   expect(endpoint.heard).toEqual([]);
 });
 
+test('a site that waits for its host page’s token asks nothing before', async () => {
+  setConnection({ mode: 'host', base: '', token: null });
+  await expect(call()).rejects.toMatchObject({
+    kind: 'unauthorized',
+    message: 'The host page has given no token yet.',
+  });
+  expect(endpoint.heard).toEqual([]);
+});
+
 test('a cancelled question waits for no token', async () => {
   giving(() => new Promise(() => {}));
   const leaving = new AbortController();

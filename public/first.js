@@ -1,0 +1,30 @@
+// Runs before anything is painted; a plain script, as a policy forbids one within the page and modules come too late.
+(() => {
+  var root = document.documentElement;
+  var panel = /^#panel(?=[.?]|$)[^?]*\??(.*)/.exec(window.location.hash);
+  var options = new URLSearchParams(panel ? panel[1] : '');
+  var theme = options.get('theme');
+  if (panel)
+    root.dataset.panel = options.get('background') === 'transparent' ? 'transparent' : 'plain';
+  else
+    try {
+      theme = window.localStorage.getItem('scorelens.theme');
+    } catch {
+      // Forbidden storage holds no theme.
+    }
+  // Where nothing is chosen the style sheet follows the system until the page has read its settings.
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+  // A page without an origin can't load its modules, and only a script like this one can still say why.
+  if (window.origin === 'null')
+    document.addEventListener('DOMContentLoaded', () => {
+      var words = document.createElement('p');
+      words.setAttribute('role', 'alert');
+      words.style.cssText = 'margin: 12px; font: 14px/1.5 system-ui, sans-serif';
+      words.textContent =
+        window.location.protocol === 'file:'
+          ? 'Opened as a file, this page can’t load its own scripts. Serve the folder by any web server instead.'
+          : 'This frame’s sandbox takes the page’s origin away, so that it can load neither its own files nor an answer. To see the panel, add allow-same-origin to the sandbox.';
+      document.getElementById('root').replaceChildren(words);
+    });
+})();
