@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
+import type { Theme } from '../question/kept-items.ts';
 import type { Question } from '../question/question.ts';
-import type { Theme } from '../question/store.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';

@@ -1,25 +1,14 @@
-import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
-import { type FieldName, isFieldName } from '../contract/fields.ts';
+import type { FieldName } from '../contract/fields.ts';
 import type { FieldUses } from '../filter/field-choices.ts';
 import type { Group, NodeId } from '../filter/tree.ts';
-import {
-  decodeEdits,
-  type EditHistory,
-  encodeEdits,
-  record,
-  redo,
-  resume,
-  type Step,
-  undo,
-} from './history.ts';
+import { type EditHistory, record, redo, resume, type Step, undo } from './history.ts';
+import { type BrowserStorage, keptItems, type Theme } from './kept-items.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { keepParts, type QuestionPart } from './parts.ts';
 import type { Question } from './question.ts';
 import { NO_STEPS, type RangeSteps, recordRange, resumeRanges, stepRange } from './range-steps.ts';
-import { decodeSaved, encodeSaved, NOTHING_SAVED, type SavedSet } from './saved-filters.ts';
-
-export type Theme = 'system' | 'light' | 'dark';
+import type { SavedSet } from './saved-filters.ts';
 
 export interface QuestionState {
   readonly question: Question;
@@ -44,12 +33,9 @@ export interface QuestionState {
 }
 
 /** The parts of a browser the store lives in; tests bring their own. */
-export interface Surroundings {
+export interface Surroundings extends BrowserStorage {
   readonly location: { readonly hash: string };
   readonly history: Pick<History, 'pushState' | 'replaceState'>;
-  readonly storage: () => Pick<Storage, 'getItem' | 'setItem'>;
-  /** Lasts as long as the tab. */
-  readonly tabStorage: () => Pick<Storage, 'getItem' | 'setItem'>;
   readonly defaults: () => Question;
   readonly clock: () => number;
   /** What holds until the reader chooses a theme. */
@@ -61,12 +47,6 @@ export interface Surroundings {
   };
 }
 
-const THEME_KEY = 'scorelens.theme';
-const EDITS_KEY = 'scorelens.edits';
-const SAVED_KEY = 'scorelens.saved';
-const SAVED_NAME_KEY = 'scorelens.savedName';
-const FIELD_USES_KEY = 'scorelens.fieldUses';
-const UNSAVED_KEY = 'scorelens.unsaved';
 /** Ms between two writes of what is being typed. */
 const WRITE_EVERY = 250;
 
@@ -81,25 +61,26 @@ export interface Told {
  * the theme in this browser's storage.
  */
 export function createQuestionStore(surroundings: Surroundings) {
-  const { location, history, storage, tabStorage, defaults, clock, address } = surroundings;
+  const { location, history, defaults, clock, address } = surroundings;
+  const kept = keptItems(surroundings);
   const readLink = () => address?.read(location.hash) ?? location.hash;
   const opened = {
-    ...decodeLink(unsavedHash(location.hash, tabStorage) ?? readLink(), defaults()),
+    ...decodeLink(kept.readUnsaved(location.hash) ?? readLink(), defaults()),
   };
-  const saved = decodeSaved(readItem(storage, SAVED_KEY) ?? '').set ?? NOTHING_SAVED;
+  const saved = kept.readSaved();
   const standard =
     location.hash === '' ? saved.filters.find(({ name }) => name === saved.standard) : undefined;
   if (standard) opened.question = { ...opened.question, filters: standard.tree };
   const store = createStore<QuestionState>(() => ({
     ...opened,
     saved,
-    savedName: standard?.name ?? (readItem(tabStorage, SAVED_NAME_KEY) || null),
-    isSavedKept: keeps(storage),
-    fieldUses: decodeUses(readItem(storage, FIELD_USES_KEY)),
+    savedName: standard?.name ?? kept.readSavedName(),
+    isSavedKept: kept.keepsSaved(),
+    fieldUses: kept.readFieldUses(),
     now: clock(),
-    theme: readTheme(storage) ?? surroundings.theme ?? 'system',
+    theme: kept.readTheme() ?? surroundings.theme ?? 'system',
     ranges: NO_STEPS,
-    edits: resume(decodeEdits(readItem(tabStorage, EDITS_KEY)), opened.question.filters, clock()),
+    edits: resume(kept.readEdits(), opened.question.filters, clock()),
     locked: [],
   }));
   let lastStep: string | null = null;
@@ -197,10 +178,10 @@ export function createQuestionStore(surroundings: Surroundings) {
     const from = addressLeft ?? location.hash;
     if (unsaved || from !== location.hash) {
       const link = encodeLink(store.getState().question);
-      writeItem(tabStorage, UNSAVED_KEY, `${from}\n${link}`);
+      kept.writeUnsaved(from, link);
     }
     flush();
-    writeItem(tabStorage, EDITS_KEY, encodeEdits(store.getState().edits));
+    kept.writeEdits(store.getState().edits);
   }
 
   /** Some frames forbid history, and some browsers so many entries at once; the question then goes without a link. */
@@ -232,30 +213,30 @@ export function createQuestionStore(surroundings: Surroundings) {
 
   function setTheme(theme: Theme) {
     store.setState({ theme });
-    writeItem(storage, THEME_KEY, theme);
+    kept.writeTheme(theme);
   }
 
   function setSaved(set: SavedSet) {
-    const isSavedKept = writeItem(storage, SAVED_KEY, encodeSaved(set));
+    const isSavedKept = kept.writeSaved(set);
     store.setState({ saved: set, isSavedKept });
   }
 
   function countUse(field: FieldName) {
     const before = store.getState().fieldUses;
     const fieldUses = { ...before, [field]: (before[field] ?? 0) + 1 };
-    writeItem(storage, FIELD_USES_KEY, JSON.stringify(fieldUses));
+    kept.writeFieldUses(fieldUses);
     store.setState({ fieldUses });
   }
 
   /** Which saved filter the one on screen goes back to; null for none. */
   function setSavedName(savedName: string | null) {
-    writeItem(tabStorage, SAVED_NAME_KEY, savedName ?? '');
+    kept.writeSavedName(savedName);
     store.setState({ savedName });
   }
 
   // A fresh visit gets a link of its own at once; a broken one is left as it came.
-  const isBehind = unsavedHash(location.hash, tabStorage) !== null;
-  writeItem(tabStorage, UNSAVED_KEY, '');
+  const isBehind = kept.readUnsaved(location.hash) !== null;
+  kept.clearUnsaved();
   if (location.hash === '' || isBehind) write('replaceState', opened.question);
 
   return {
@@ -285,49 +266,4 @@ function isSameTime(before: Question, after: Question): boolean {
     after.zone === before.zone &&
     after.increment === before.increment
   );
-}
-
-/** What was typed after this address was last written in this tab; null when nothing was. */
-function unsavedHash(hash: string, tabStorage: Surroundings['tabStorage']): string | null {
-  const [at, link] = readItem(tabStorage, UNSAVED_KEY)?.split('\n') ?? [];
-  return link !== undefined && at === hash ? link : null;
-}
-
-const usesSchema = z.record(z.string(), z.int());
-
-function decodeUses(text: string | null): FieldUses {
-  try {
-    const uses = usesSchema.safeParse(JSON.parse(text ?? '')).data ?? {};
-    return Object.fromEntries(Object.entries(uses).filter(([field]) => isFieldName(field)));
-  } catch {
-    return {};
-  }
-}
-
-function readTheme(storage: Surroundings['storage']): Theme | null {
-  const theme = readItem(storage, THEME_KEY);
-  return theme === 'light' || theme === 'dark' || theme === 'system' ? theme : null;
-}
-
-function keeps(storage: Surroundings['storage']): boolean {
-  return writeItem(storage, SAVED_KEY, readItem(storage, SAVED_KEY) ?? encodeSaved(NOTHING_SAVED));
-}
-
-/** Storage throws in some frames: then nothing was kept, */
-function readItem(storage: Surroundings['storage'], key: string): string | null {
-  try {
-    return storage().getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** and nothing is: it lasts as long as the page. Says whether it was kept. */
-function writeItem(storage: Surroundings['storage'], key: string, value: string): boolean {
-  try {
-    storage().setItem(key, value);
-    return true;
-  } catch {
-    return false;
-  }
 }
