@@ -15,7 +15,7 @@
   // Where nothing is chosen the style sheet follows the system until the page has read its settings.
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // A page without an origin can't load its modules, and only a script like this one can still say why.
+  // A page without an origin may not get its modules, and only a script like this one can then say why.
   if (window.origin === 'null')
     document.addEventListener('DOMContentLoaded', () => {
       var words = document.createElement('p');
@@ -24,7 +24,8 @@
       words.textContent =
         window.location.protocol === 'file:'
           ? 'Opened as a file, this page can’t load its own scripts. Serve the folder by any web server instead.'
-          : 'This frame’s sandbox takes the page’s origin away, so that it can load neither its own files nor an answer. To see the panel, add allow-same-origin to the sandbox.';
-      document.getElementById('root').replaceChildren(words);
+          : 'This frame’s sandbox takes the page’s origin away, so it is kept from every answer, and by some servers from its own files. To see the panel, add allow-same-origin to the sandbox.';
+      // Beside the page's own place, which its code, if it comes, fills with what is left.
+      document.body.prepend(words);
     });
 })();
