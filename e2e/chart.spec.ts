@@ -158,6 +158,34 @@ test('the arrow keys step through the buckets and say what is there', async ({ p
   await expect(reader).toHaveAttribute('aria-valuenow', '8');
 });
 
+test('panels are put in order by dragging or by menu, and stay so', async ({ page }) => {
+  const dashboard = await openTenDays(page);
+  const titles = dashboard.figures.locator('figcaption');
+  const order = (...names: string[]) =>
+    expect(titles).toHaveText(names.map((name) => `Scores over time: ${name}`));
+  const head = dashboard.figure('Scale 0–100').locator('figcaption');
+  await head.hover();
+  await page.mouse.down();
+  const first = await dashboard.figure('Share of true, %').boundingBox();
+  if (!first) throw new Error('the first panel is not there');
+  await page.mouse.move(first.x + 60, first.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await order('Scale 0–100', 'Share of true, %', 'Cost, dollars');
+  await dashboard.button('Actions for Share of true, %').click();
+  await page.getByRole('menuitem', { name: 'Move panel later' }).click();
+  await order('Scale 0–100', 'Cost, dollars', 'Share of true, %');
+  await page.getByRole('button', { name: /^How the charts are drawn/ }).click();
+  await page.getByRole('button', { name: 'Large', exact: true }).click();
+  const height = () =>
+    dashboard.figures
+      .first()
+      .evaluate((figure) => figure.querySelector('[data-drawing]')?.clientHeight);
+  await expect.poll(height).toBe(420);
+  await page.reload();
+  await order('Scale 0–100', 'Cost, dollars', 'Share of true, %');
+  await expect.poll(height).toBe(420);
+});
+
 test('more buckets than a picture can show are not asked for; a coarser step is offered', async ({
   page,
 }) => {

@@ -57,6 +57,8 @@ interface Props {
   readonly choose?: ReactNode;
   readonly additions?: Additions | undefined;
   readonly zoom?: Zoom | undefined;
+  /** Its head can be dragged to another place. */
+  readonly movable?: boolean;
   readonly onToggle: (key: string) => void;
   readonly onIsolate: (key: string) => void;
 }
@@ -102,8 +104,16 @@ export function ScoreFigure(props: Props) {
     width > PLOT_MARGIN.left + PLOT_MARGIN.right && height > PLOT_MARGIN.top + PLOT_MARGIN.bottom;
   const overlay = { answer, panel, series: shown, styles, plot, pointer, notes };
   return (
-    <figure aria-labelledby={title} className={`flex min-h-0 min-w-0 flex-col ${LOOKS[look]}`}>
-      <div className="flex items-start justify-between gap-2">
+    <figure
+      aria-labelledby={title}
+      data-panel={panel.id}
+      className={`flex min-h-0 min-w-0 flex-col ${LOOKS[look]}`}
+    >
+      <div
+        data-panel-head={props.movable || undefined}
+        title={props.movable ? 'Drag it to another place' : undefined}
+        className={`flex items-start justify-between gap-2 ${props.movable ? 'cursor-grab select-none' : ''}`}
+      >
         <figcaption
           id={title}
           className={`min-w-0 [overflow-wrap:anywhere] ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}

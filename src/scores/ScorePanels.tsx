@@ -1,8 +1,9 @@
 import { Suspense, useMemo } from 'react';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
-import { type Arrangement, drawnOf, movePanel } from './arrange-panels.ts';
+import { type Arrangement, drawnOf, movePanel, placePanel } from './arrange-panels.ts';
 import { ChooseScores } from './ChooseScores.tsx';
 import type { LineStyle } from './colours.ts';
+import { dragPanel } from './drag-panel.ts';
 import { isolate, toggle } from './hidden-scores.ts';
 import { LegendValue } from './Legend.tsx';
 import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
@@ -69,7 +70,15 @@ export function ScorePanels(props: Props) {
   };
   return (
     <>
-      <div className={`grid gap-4 ${COLUMNS[view.size]}`}>
+      <div
+        className={`grid gap-4 ${COLUMNS[view.size]}`}
+        onPointerDown={({ nativeEvent, currentTarget }) =>
+          dragPanel(nativeEvent, currentTarget, (id, beside, side) => {
+            const order = placePanel(panels, id, beside, side);
+            if (order) onView({ order });
+          })
+        }
+      >
         {panels.map((panel) => (
           <ScoreFigure
             key={panel.id}
@@ -115,6 +124,7 @@ export function ScorePanels(props: Props) {
             choose={<ChooseScores panel={panel} hidden={hidden} onHidden={onHidden} />}
             summary={<Summary {...{ answer, panel, styles, numbers }} hidden={hiddenSet} />}
             additions={additionsOf(panel)}
+            movable={panels.length > 1}
             zoom={zoom}
             onToggle={(key) => onHidden(toggle(hidden, key))}
             onIsolate={(key) => onHidden(isolate(panel, hidden, key))}

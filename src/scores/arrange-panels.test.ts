@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrangePanels, drawnOf, movePanel } from './arrange-panels.ts';
+import { arrangePanels, drawnOf, movePanel, placePanel } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
 import { isolate, showOnly, toggle } from './hidden-scores.ts';
 import type { Answer, Series } from './series.ts';
@@ -45,6 +45,11 @@ test('the reader’s order comes first, unknown panels do no harm', () => {
   expect(movePanel(panels, 'share', 1)).toEqual(['scale 0–100', 'share', 'usd']);
   expect(movePanel(panels, 'share', -1)).toBeNull();
   expect(movePanel(panels, 'gone', 1)).toBeNull();
+  expect(placePanel(panels, 'usd', 'share', 'before')).toEqual(['usd', 'share', 'scale 0–100']);
+  expect(placePanel(panels, 'share', 'usd', 'after')).toEqual(['scale 0–100', 'usd', 'share']);
+  expect(placePanel(panels, 'share', 'scale 0–100', 'before')).toBeNull();
+  expect(placePanel(panels, 'gone', 'usd', 'after')).toBeNull();
+  expect(placePanel(panels, 'usd', 'gone', 'after')).toBeNull();
 });
 
 test('scores are sorted by the mean or the change of their complete buckets, the largest first', () => {

@@ -60,6 +60,23 @@ export function movePanel(
   return ids;
 }
 
+export type Side = 'before' | 'after';
+
+/** The order that puts a panel right before or after another; null where nothing would move. */
+export function placePanel(
+  panels: readonly Panel[],
+  id: string,
+  beside: string,
+  side: Side,
+): readonly string[] | null {
+  const ids = panels.map((panel) => panel.id);
+  const others = ids.filter((one) => one !== id);
+  const at = others.indexOf(beside);
+  if (at < 0 || others.length === ids.length) return null;
+  const order = others.toSpliced(side === 'before' ? at : at + 1, 0, id);
+  return order.every((one, index) => one === ids[index]) ? null : order;
+}
+
 export interface Drawn {
   readonly shown: readonly Series[];
   /** How many of the panel's scores are not hidden; more than are shown when there are too many to tell apart. */
