@@ -87,6 +87,9 @@ test('metrics are for a key, or for this machine where there are no keys', async
   expect((await open.request('/metrics')).status).toBe(200);
 });
 
+/** Whole questions of random filters; SCORELENS_QUESTIONS=5000 for a long look. */
+const QUESTIONS = Number(process.env.SCORELENS_QUESTIONS ?? 250);
+
 test('whatever the filter says, a key sees what its organization’s rows answer and no more', async () => {
   let seen = 0;
   await fc.assert(
@@ -108,9 +111,9 @@ test('whatever the filter says, a key sees what its organization’s rows answer
       }
       if (judged.some((row) => row.score_key !== '')) seen += 1;
     }),
-    { seed: SEED, numRuns: 250 },
+    { seed: SEED, numRuns: QUESTIONS },
   );
-  expect(seen).toBeGreaterThan(40);
+  expect(seen).toBeGreaterThan(QUESTIONS / 7);
 }, 240_000);
 
 test('asking for the other organization finds nothing, alone or beside anything', async () => {

@@ -103,12 +103,15 @@ const FRAMES = INCREMENTS.flatMap((dbIncrement) =>
   })),
 );
 
+/** Every pair, or a quarter of them in a short look. */
+const ASKED_PAIRS = PAIRS.filter((_pair, at) => QUESTIONS >= 100 || at % 4 === 0);
+
 /** One frame for each pair, or all of them in a long look. */
 const ROUNDS = QUESTIONS < 5_000 ? [0] : FRAMES.map((_frame, at) => at);
 
 test('every increment and sign of the zone answers as the judge does, over all pairs', async () => {
   expect(FRAMES).toHaveLength(12);
-  for (const [at, pair] of PAIRS.entries()) {
+  for (const [at, pair] of ASKED_PAIRS.entries()) {
     const [userFilter] = fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 1 });
     for (const round of ROUNDS) {
       const question = { ...FRAMES[(at + round) % FRAMES.length], userFilter } as JudgedQuestion;
@@ -143,8 +146,8 @@ test('filter and frame do not touch one another’s words: 145 pairs by 6 increm
 });
 
 test('a plain EXPLAIN accepts every statement, whatever the values', async () => {
-  const trees = fc.sample(filterArbitrary, { seed: SEED + 2, numRuns: 60 });
-  const leaves = PAIRS.flatMap((pair) =>
+  const trees = fc.sample(filterArbitrary, { seed: SEED + 2, numRuns: 30 });
+  const leaves = ASKED_PAIRS.flatMap((pair) =>
     fc.sample(leafArbitrary(pair), { seed: SEED, numRuns: 1 }),
   );
   const { start, end } = ALL_TIME;
@@ -153,7 +156,8 @@ test('a plain EXPLAIN accepts every statement, whatever the values', async () =>
     plain: [{ start, end: 0 }],
     merged: [{ start: 1, end }],
   };
-  for (const [at, userFilter] of [...leaves, ...trees, 'all'].entries()) {
+  const filters = [...trees, 'all', ...leaves];
+  for (const [at, userFilter] of filters.entries()) {
     const question = { ...FRAMES[at % FRAMES.length], userFilter } as ScoresRequest;
     const scale = bucketScale(question.dbIncrement, question.timeZoneDifference);
     const statements = scoresSql(question, scale, READER, opened.store, reading);
