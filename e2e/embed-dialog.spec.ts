@@ -66,6 +66,10 @@ test('the dialog previews a panel, and what it copies shows that panel in anothe
     await expect(panel.getByRole('figure').first()).toBeVisible();
     const box = await host.locator('iframe').boundingBox();
     expect(box?.width).toBe(480);
+    // Chart and table stand under each other, also where the frame is too low for both.
+    const drawn = await panel.getByRole('figure').last().boundingBox();
+    const table = await panel.getByRole('table').boundingBox();
+    expect(table?.y).toBeGreaterThan((drawn?.y ?? 0) + (drawn?.height ?? 0));
     // The script's frame is as high as what it shows, chart and table one under the other.
     if (snippet === frame) expect(box?.height).toBe(320);
     else await expect.poll(async () => heightOf(host)).toBeGreaterThan(600);

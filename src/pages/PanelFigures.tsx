@@ -55,10 +55,12 @@ export function PanelFigures(props: FiguresProps) {
     >
       {display.chart && (
         <div
-          className={`panel-figures grid min-h-0 flex-1 gap-x-4 gap-y-2 ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
+          className={`panel-figures grid gap-x-4 gap-y-2 ${display.table ? 'flex-[1_0_50%]' : 'min-h-0 flex-1'} ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-            gridAutoRows: fills ? 'minmax(min(220px, 100%), 1fr)' : undefined,
+            gridAutoRows: fills
+              ? `minmax(${display.table ? '220px' : 'min(220px, 100%)'}, 1fr)`
+              : undefined,
           }}
         >
           {panels.map((panel) => (
@@ -82,7 +84,8 @@ export function PanelFigures(props: FiguresProps) {
         </div>
       )}
       {display.table && (
-        <div className={`panel-table min-h-0 ${fills && display.chart ? 'max-h-1/2' : ''}`}>
+        // Under the figures in full: where both are too much for the frame, they are scrolled together.
+        <div className="shrink-0">
           <Suspense fallback={null}>
             <ScoreTable answer={answer} panels={panels} numbers={numbers} />
           </Suspense>
