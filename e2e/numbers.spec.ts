@@ -44,9 +44,13 @@ async function textOf(download: Promise<Download>): Promise<string> {
   return readFile(await (await download).path(), 'utf8');
 }
 
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
 test('statistics, comparison, goal, average, annotation, files and late scores of one panel', async ({
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const state = { late: 0, isBroken: false };
   await answerDays(page, state);
   const dashboard = new Dashboard(page);
@@ -75,8 +79,20 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   await page.getByLabel(/^When/).fill('2024-01-12 06:00');
   await page.getByLabel('What', { exact: true }).fill('v7 <deployed>');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByLabel('File of annotations').setInputFiles({
+    name: 'deploys.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('at,text\nsome day,v0\n2024-01-14T09:00:00Z,"v8, canary"\n'),
+  });
+  await expect(page.getByText('1 added from deploys.csv.')).toBeVisible();
+  await expect(page.getByText('Line 2: “some day” is not a date or time.')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(figure.locator('[data-mark="annotation"]')).toHaveCount(1);
+  await expect(figure.locator('[data-mark="annotation"]')).toHaveCount(2);
+  const label = figure.locator('[data-event="v7 <deployed>"]');
+  await label.hover();
+  await expect(label.getByText('v7 <deployed>')).toBeVisible();
+  await reader.press('End');
+  await expect(reader).toHaveAttribute('aria-valuetext', /^Sun 14 Jan 2024, v8, canary · then: /);
 
   const keep = async (action: string) => {
     await dashboard.button('Actions for Scale 0–100').click();
@@ -90,17 +106,45 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
       '2024-01-08T00:00:00.000Z,2024-01-09T00:00:00.000Z,Mon 8 Jan 2024,,' +
       '90,85,80,10,2024-01-12T06:00:00.000Z v7 <deployed>',
   );
+  const json = JSON.parse(await textOf(keep('Save the numbers as JSON')));
+  expect(json.buckets[1]).toMatchObject({
+    start: '2024-01-12T00:00:00.000Z',
+    means: { accuracy: 90 },
+    compared: { bucket: 'Mon 8 Jan 2024', means: { accuracy: 80 } },
+  });
+  for (const language of ['cURL', 'fetch', 'TypeScript', 'Python']) {
+    await dashboard.button('Actions for Scale 0–100').click();
+    await page.getByRole('menuitem', { name: `Copy the question as ${language}` }).click();
+    await expect(figure.getByText(`Copied as ${language}, without the key`)).toBeVisible();
+    const program = await clipboard(page);
+    expect(program).toContain('HELICONE_API_KEY');
+    expect(program).toContain('2024-01-11T00:00:00.000Z');
+  }
   const svg = await textOf(keep('Save as SVG'));
-  expect(svg).toContain('Marked: v7 &lt;deployed&gt;.');
+  expect(svg).toContain('Marked: v7 &lt;deployed&gt;');
   expect(svg).not.toMatch(/var\(|style=/);
   const png = await readFile(await (await keep('Save as PNG')).path());
   const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([+width * 2, +height * 2]);
 
+  // On paper: the sentence and the drawing at the paper's width, nothing to press.
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 600, height: 800 });
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(dashboard.button('Add condition')).toBeHidden();
+  await expect(dashboard.sentence).toBeVisible();
+  await expect(figure.locator('.recharts-surface').first()).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize({ width: 1280, height: 800 });
+
   await dashboard.show('Table');
   await dashboard.expectCell('Thu 11 Jan 2024', 'accuracy', '80.000');
   const first = dashboard.table.locator('tbody tr').first();
   await expect(first.getByRole('cell')).toHaveText(['80.000', '100.000', '−20.000']);
+  await page.getByTitle('Copy the table for a spreadsheet').click();
+  await expect
+    .poll(async () => (await clipboard(page)).split(/\r?\n/)[1]?.split('\t').slice(0, 3))
+    .toEqual(['2024-01-11T00:00:00.000Z', '2024-01-12T00:00:00.000Z', 'Thu 11 Jan 2024']);
   await dashboard.table.getByRole('button', { name: 'difference' }).click();
   await expect(first.getByRole('rowheader')).toContainText('Fri 12 Jan 2024');
   await expect(first.getByRole('rowheader')).toContainText('v7 <deployed>');
