@@ -18,7 +18,7 @@ test('a row is dragged before, after and into others, across groups', async ({ p
   await builder.drag(builder.head(1), condition(1), 0.1);
   await builder.expectTree('(model = a or user = c or model = e or user = d) and model = b');
   await expect(builder.menuOf('group 1')).toBeFocused();
-  await builder.drag(condition(5), builder.button('Add condition to group 1'), 0.5);
+  await builder.drag(condition(5), builder.end(1), 0.5);
   await builder.expectTree('(model = a or user = c or model = e or user = d or model = b)');
   await builder.drag(condition(2), builder.button('Add condition'), 0.5);
   await builder.expectTree('(model = a or model = e or user = d or model = b) and user = c');
@@ -54,11 +54,11 @@ test('nothing changes where nothing can', async ({ page }) => {
     for (const share of [0.1, 0.5, 0.9]) await builder.drag(condition(1), condition(1), share);
     await builder.drag(condition(1), condition(2), 0.1);
     await builder.drag(condition(2), condition(1), 0.9);
-    await builder.drag(condition(4), builder.button('Add condition to group 1'), 0.5);
+    await builder.drag(condition(4), builder.end(1), 0.5);
   });
   await test.step('a group into itself', async () => {
     await builder.drag(builder.head(1), condition(4), 0.5);
-    await builder.drag(builder.head(1), builder.button('Add condition to group 1'), 0.5);
+    await builder.drag(builder.head(1), builder.end(1), 0.5);
   });
   await test.step('dropped outside', async () => {
     await builder.drag(condition(1), page.getByRole('banner'), 0.5);

@@ -85,6 +85,11 @@ export class BuilderPage extends Dashboard {
     return this.group(number).locator('> [data-row]');
   }
 
+  /** The strip under a group's children: what is dropped there becomes its last. */
+  end(number: number): Locator {
+    return this.group(number).locator('> [data-end]');
+  }
+
   menuOf(row: string): Locator {
     return this.button(`Actions for ${row}`);
   }

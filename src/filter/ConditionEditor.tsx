@@ -1,20 +1,18 @@
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useEffect, useRef, useState } from 'react';
 import { FIELDS, type FieldName } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
 import { checkDraft } from './check.ts';
 import { describePredicate } from './describe-predicate.ts';
-import { EMPTY_DRAFT, toDraft, withField, withOperator, withTypedOperator } from './draft.ts';
-import { draftSchema } from './draft-schema.ts';
+import { withField, withOperator, withTypedOperator } from './draft.ts';
 import { FieldBox } from './FieldBox.tsx';
 import { instantText } from './instant-text.ts';
 import { KeyBox } from './KeyBox.tsx';
 import { notesOn } from './notes.ts';
 import { OperatorSelect } from './OperatorSelect.tsx';
-import { readDraft, writeDraft } from './read-draft.ts';
+import { readDraft } from './read-draft.ts';
 import type { Condition, Draft, Operator } from './tree.ts';
 import { type Instants, useBuilder } from './use-builder.ts';
+import { useDraftForm } from './use-draft-form.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 
 interface Props {
@@ -22,6 +20,9 @@ interface Props {
   readonly number: number;
   readonly onDone: () => void;
 }
+
+/** On a phone two parts share a line where they fit, and fill it. */
+const NARROW = 'max-w-full max-[519px]:w-auto max-[519px]:flex-[1_1_8.5rem]';
 
 type Part = 'field' | 'key' | 'operator' | 'value';
 
@@ -33,29 +34,11 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
   const { abilities, instants, edit, zone } = useBuilder();
   const { id, predicate } = condition;
   const [opened] = useState(condition);
-  const schema = useMemo(
-    () => draftSchema(abilities, instants, opened.predicate),
-    [abilities, instants, opened],
-  );
-  const form = useForm<Draft>({
-    defaultValues: startOf(opened, instants),
-    resolver: standardSchemaResolver(schema),
-    mode: 'onChange',
-  });
-  const draft = form.watch();
-  const { errors } = form.formState;
+  const { draft, problems, setDraft } = useDraftForm(opened);
   const [focusPart, focusOn] = useFocusOn(opened.predicate || opened.draft ? 'value' : 'field');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was unfinished when the editor opened
-  useEffect(() => {
-    if (opened.draft) void form.trigger();
-  }, []);
-
   function change(next: Draft) {
-    form.setValue('field', next.field);
-    form.setValue('key', next.key);
-    form.setValue('operator', next.operator);
-    form.setValue('values', next.values, { shouldValidate: true });
+    setDraft(next);
     const check = checkDraft(readDraft(next, instants), abilities, opened.predicate);
     const update = check.predicate
       ? { predicate: check.predicate, draft: null }
@@ -86,9 +69,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
   // Said while typing, never on leaving a box: words that appear then would push away what is being clicked.
   const shows = (part: Part) => opened.draft !== null || hasText(draft, part);
   const problem = (part: 'field' | 'key' | 'operator') =>
-    shows(part) ? errors[part]?.message : undefined;
-  const isSound =
-    checkDraft(readDraft(draft, instants), abilities, opened.predicate).predicate !== null;
+    shows(part) ? problems[part] : undefined;
   const resolved = resolvedText(draft, instants, zone);
   const notes = [...(resolved ? [resolved] : []), ...notesOn(draft)];
   return (
@@ -102,7 +83,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
       className="flex scroll-mt-16 scroll-mb-[min(14rem,35vh)] flex-col gap-2"
     >
       <div className="flex flex-wrap items-start gap-2">
-        <div data-part="field" className="w-48 max-w-full">
+        <div data-part="field" className={`w-48 ${NARROW}`}>
           {/* A new box for a new field, as the list of the old one would stay open over its new text. */}
           <FieldBox
             key={draft.field}
@@ -113,7 +94,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
           />
         </div>
         {draft.field && hasKey(draft.field) && (
-          <div data-part="key" className="w-44 max-w-full">
+          <div data-part="key" className={`w-44 ${NARROW}`}>
             <KeyBox
               field={draft.field}
               text={draft.key}
@@ -125,7 +106,7 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
           </div>
         )}
         {draft.field && (
-          <div data-part="operator">
+          <div data-part="operator" className={NARROW}>
             <OperatorSelect
               field={draft.field}
               operator={draft.operator}
@@ -136,23 +117,23 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
           </div>
         )}
         {draft.field && draft.operator && (
-          <div data-part="value" className="max-w-full">
+          <div data-part="value" className={NARROW}>
             <ValueEditor
               draft={draft}
               number={number}
-              problems={shows('value') ? valueProblems(errors.values) : []}
+              problems={shows('value') ? problems.values : []}
               onValues={act.values}
               onList={act.list}
               onDone={onDone}
             />
           </div>
         )}
-        <Button type="submit" className="mt-5">
-          Done
-        </Button>
+        <div className="pt-5 max-[519px]:basis-full max-[519px]:pt-0">
+          <Button type="submit">Done</Button>
+        </div>
       </div>
       {notes.length > 0 && <p className="text-label text-quiet">{notes.join(' ')}</p>}
-      {!isSound && predicate && (
+      {condition.draft && predicate && (
         <p className="text-label text-unsure">
           Not asked yet. Still asking:{' '}
           {Object.values(describePredicate(predicate, { zone })).join(' ')}.
@@ -215,11 +196,6 @@ function resolvedText(draft: Draft, instants: Instants, zone: string): string | 
   return texts.length === 0 ? null : `This is ${texts.join(' and ')}, fixed from now on.`;
 }
 
-function startOf({ draft, predicate }: Condition, instants: Instants): Draft {
-  const start = draft ?? (predicate ? toDraft(predicate) : EMPTY_DRAFT);
-  return writeDraft(start, instants);
-}
-
 /** The inner key of "any property name" carries no meaning and is not asked for. */
 function hasKey(field: FieldName): boolean {
   return FIELDS[field].kind === 'keyed' && field !== 'search_properties';
@@ -227,10 +203,4 @@ function hasKey(field: FieldName): boolean {
 
 function hasText(draft: Draft, part: Part): boolean {
   return part === 'value' ? draft.values.some((text) => text !== '') : part === 'operator';
-}
-
-/** React Hook Form keeps the errors of an array by index, with holes. */
-function valueProblems(errors: unknown): readonly (string | undefined)[] {
-  if (!Array.isArray(errors)) return [];
-  return errors.map((error: { message?: string } | undefined) => error?.message);
 }

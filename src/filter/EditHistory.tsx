@@ -68,7 +68,12 @@ export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
       {past.length + future.length > 1 && (
         <PopoverButton
           name="Edit history"
-          value={past.length === 1 ? '1 step' : `${past.length} steps`}
+          look="bare"
+          value={
+            <span className="max-[719px]:sr-only">
+              {past.length === 1 ? '1 step' : `${past.length} steps`}
+            </span>
+          }
         >
           {(close) => (
             <StepList

@@ -16,16 +16,17 @@ import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { AddButtons } from './AddButtons.tsx';
 import { BuilderMenu } from './BuilderMenu.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
 import { EditHistory, type Edits } from './EditHistory.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
-import { AddButtons, NodeList } from './GroupView.tsx';
+import { NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
 import { runRowKey } from './row-keys.ts';
-import { isSameNumbers, nameRows, numberRows } from './row-names.ts';
-import type { Group } from './tree.ts';
+import { hasSameRows, isSameNumbers, nameRows, numberRows } from './row-names.ts';
+import type { Group, NodeId } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 import { useDrag } from './use-drag.ts';
 
@@ -104,18 +105,21 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
             </button>
           </h2>
           {!isFolded && mode === 'visual' && tree.children.length > 1 && (
-            <GroupOperator group={tree} isRoot />
+            <GroupOperator id={tree.id} operator={tree.operator} isRoot />
           )}
-          <span className="flex-1" />
-          <Segmented name="Edit as" value={mode} onChange={setMode} options={MODES} />
-          <EditHistory edits={edits} rows={rows} />
-          <BuilderMenu tree={tree} />
-          {saved}
+          <span className="ml-auto min-[720px]:mx-0">
+            <BuilderMenu tree={tree} />
+          </span>
+          <div className="flex min-w-0 items-center gap-1 max-[719px]:basis-full min-[720px]:ml-auto min-[720px]:gap-2">
+            <Segmented name="Edit as" value={mode} onChange={setMode} options={MODES} />
+            <EditHistory edits={edits} rows={rows} />
+            {saved}
+          </div>
         </div>
         {!isFolded && mode === 'visual' && (
           <div className="filter-rows">
             <NodeList group={tree} />
-            <AddButtons group={tree} isRoot />
+            <AddButtons id={tree.id} operator={tree.operator} count={tree.children.length} isRoot />
             <AskedRowTools tree={tree} region={region} rows={rows} />
             <DropMark rows={rows} />
           </div>
@@ -187,7 +191,7 @@ function Spoken({ rows }: { rows: RowStore }) {
   const spoken = useStore(rows, (state) => state.refusal?.message ?? state.spoken);
   const told = useStore(rows, (state) => state.told);
   return (
-    <div role="status" className="min-h-4 text-label text-quiet">
+    <div role="status" className="-my-1.5 min-h-4 text-label text-quiet">
       <p key={told}>{spoken}</p>
     </div>
   );
@@ -201,7 +205,7 @@ function useRowNames(
   isHidden: boolean,
 ) {
   const open = useStore(rows, (state) => state.open);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on what is hidden and open
+  const named = useRef<{ tree: Group; isHidden: boolean; open: NodeId | null }>(undefined);
   useLayoutEffect(() => {
     const name = () => {
       const { numbers: before } = rows.getState();
@@ -210,7 +214,11 @@ function useRowNames(
       if (region.current) nameRows(region.current, numbers, isSame);
       // Every row listens to the store: where no number changed, none is to hear of it.
       if (!isSame) rows.setState({ numbers });
+      named.current = { tree, isHidden, open };
     };
+    const last = named.current;
+    // Typing changes no row's number and draws no new row.
+    if (last?.isHidden === isHidden && last.open === open && hasSameRows(last.tree, tree)) return;
     // Names are heard, not seen: where there are very many they may come a moment after the picture.
     if (tree.children.length <= MOST_NAMED_AT_ONCE) return name();
     const timer = setTimeout(name, 60);

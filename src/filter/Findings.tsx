@@ -26,13 +26,13 @@ export default function Findings({ tree }: { tree: Group }) {
       {findings.slice(0, MOST_SHOWN).map((finding) => (
         <li
           key={`${finding.kind} ${finding.nodeIds.join(' ')}`}
-          className="flex flex-wrap items-center gap-x-3 rounded-control bg-unsure-soft px-3 py-1 text-control text-unsure"
+          className="flex flex-wrap items-center gap-x-3 rounded-control bg-unsure-soft px-3 text-control text-unsure"
         >
-          <span className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
+          <span className="min-w-0 flex-[1_1_16rem] py-1.5 [overflow-wrap:anywhere]">
             {finding.message}
           </span>
           {finding.mend && (
-            <Button look="link" onClick={() => mend(finding)}>
+            <Button look="link" className="-mx-2" onClick={() => mend(finding)}>
               {finding.mend.label}
             </Button>
           )}

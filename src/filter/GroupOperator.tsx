@@ -1,17 +1,24 @@
-import type { Group } from './tree.ts';
+import { memo } from 'react';
+import type { Group, NodeId } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
+interface Props {
+  readonly id: NodeId;
+  readonly operator: Group['operator'];
+  readonly isRoot: boolean;
+}
+
 /** The switch between "all of" and "any of" a group. */
-export function GroupOperator({ group, isRoot }: { group: Group; isRoot: boolean }) {
+export const GroupOperator = memo(function GroupOperator({ id, operator, isRoot }: Props) {
   const { edit, rows } = useBuilder();
   return (
     <select
       data-named={isRoot ? 'All filters: match' : 'Group #: match'}
-      data-of={group.id}
-      value={group.operator}
+      data-of={id}
+      value={operator}
       onChange={({ currentTarget: { value } }) => {
-        const operator = value === 'or' ? 'or' : 'and';
-        rows.setState({ refusal: edit({ type: 'set-operator', id: group.id, operator }) });
+        const wanted = value === 'or' ? 'or' : 'and';
+        rows.setState({ refusal: edit({ type: 'set-operator', id, operator: wanted }) });
       }}
       className="field font-medium"
     >
@@ -19,4 +26,4 @@ export function GroupOperator({ group, isRoot }: { group: Group; isRoot: boolean
       <option value="or">Any of (or)</option>
     </select>
   );
-}
+});

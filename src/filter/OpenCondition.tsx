@@ -35,7 +35,7 @@ export default function OpenCondition({ condition }: { condition: Condition }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what happens to the form inside
     <div
       ref={box}
-      className="min-w-0 flex-1"
+      className="min-w-0 flex-1 max-[519px]:basis-full"
       onBlur={onBlur}
       onKeyDown={onKeyDown}
       onKeyUp={() => {

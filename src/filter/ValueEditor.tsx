@@ -173,7 +173,7 @@ function SuggestedValue(props: SingleProps & { readonly name: string; readonly t
       onChoose={onText}
       onEnter={onDone}
       problem={problems[index]}
-      className="w-72 max-w-full"
+      className="w-72 max-w-full max-[519px]:w-full"
     />
   );
 }
@@ -224,7 +224,7 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
         staysOpen
         placeholder={added.length > 0 ? 'Add another' : undefined}
         problem={problems.find((problem) => problem !== undefined)}
-        className="w-72 max-w-full"
+        className="w-72 max-w-full max-[519px]:w-full"
       />
       {added.length > 0 && (
         <ul aria-label={`Chosen for condition ${number}`} className="flex flex-wrap gap-1">

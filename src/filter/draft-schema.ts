@@ -7,7 +7,7 @@ import type { Instants } from './use-builder.ts';
 
 /** `checkDraft` as a zod schema for the editor's form: each problem at the part it belongs to. */
 export function draftSchema(abilities: Abilities, instants: Instants, current: Predicate | null) {
-  return z.custom<Draft>().check((context) => {
+  const draft = z.custom<Draft>().check((context) => {
     const check = checkDraft(readDraft(context.value, instants), abilities, current);
     for (const { part, index, message } of check.problems ?? [])
       context.issues.push({
@@ -17,4 +17,5 @@ export function draftSchema(abilities: Abilities, instants: Instants, current: P
         path: part === 'value' ? ['values', index] : [part],
       });
   });
+  return z.object({ draft });
 }

@@ -4,7 +4,23 @@
  */
 export function instantText(instant: string, zone: string): string {
   const date = new Date(instant);
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = clockOf(zone).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((found) => found.type === type)?.value ?? '';
+  const milliseconds = part('fractionalSecond') === '000' ? '' : `.${part('fractionalSecond')}`;
+  const seconds = milliseconds || part('second') !== '00' ? `:${part('second')}` : '';
+  const offset = /^GMT(\+0)?$/.test(part('timeZoneName')) ? 'UTC' : part('timeZoneName');
+  const day = `${part('day')} ${part('month')} ${part('year')}`;
+  return `${day} ${part('hour')}:${part('minute')}${seconds}${milliseconds} ${offset}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** One for each zone: making one takes longer than telling many instants. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -15,12 +31,7 @@ export function instantText(instant: string, zone: string): string {
     second: '2-digit',
     fractionalSecondDigits: 3,
     timeZoneName: 'shortOffset',
-  }).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? '';
-  const milliseconds = part('fractionalSecond') === '000' ? '' : `.${part('fractionalSecond')}`;
-  const seconds = milliseconds || part('second') !== '00' ? `:${part('second')}` : '';
-  const offset = /^GMT(\+0)?$/.test(part('timeZoneName')) ? 'UTC' : part('timeZoneName');
-  const day = `${part('day')} ${part('month')} ${part('year')}`;
-  return `${day} ${part('hour')}:${part('minute')}${seconds}${milliseconds} ${offset}`;
+  });
+  clocks.set(zone, clock);
+  return clock;
 }

@@ -107,17 +107,17 @@ test.each([
 
 test('a finding names its parts in words', () => {
   expect(first('latency > 900 and latency < 100').message).toBe(
-    'latency > 900 ms and latency < 100 ms cannot both hold, so this group matches nothing',
+    'Latency > 900 ms and latency < 100 ms cannot both hold, so this group matches nothing.',
   );
   expect(first('latency > 100 and latency > 900')).toMatchObject({
-    message: 'latency > 900 ms already asks for more than latency > 100 ms, which changes nothing',
+    message: 'Latency > 100 ms changes nothing: latency > 900 ms is stricter.',
     mend: { label: 'Remove latency > 100 ms' },
   });
   expect(first('latency > 100 or latency > 900').message).toBe(
-    'latency > 100 ms already lets through all of latency > 900 ms, which changes nothing',
+    'Latency > 900 ms changes nothing: latency > 100 ms already lets these requests in.',
   );
   expect(first('request_time > 2025-04-01').message).toBe(
-    'request time is after 1 Apr 2025 00:00 UTC lies outside the range of this page, so it matches nothing here',
+    'Request time is after 1 Apr 2025 00:00 UTC lies outside the range of this page, so it matches nothing here.',
   );
 });
 

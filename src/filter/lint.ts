@@ -132,8 +132,8 @@ function comparePair(
   if (!isNarrower && !isWider) return null;
   const [narrow, wide] = isNarrower ? [one, other] : [other, one];
   return operator === 'and'
-    ? swallowed(context, narrow, wide, 'already asks for more than')
-    : swallowed(context, wide, narrow, 'already lets through all of');
+    ? swallowed(context, narrow, wide, 'is stricter')
+    : swallowed(context, wide, narrow, 'already lets these requests in');
 }
 
 /** Fields that hold any number of texts: asked for, one of them matches; asked against, none of them does. */
@@ -168,7 +168,9 @@ function excludes(one: Asked, other: Asked): boolean {
 
 function contradiction(context: Context, one: Asked, other: Asked): Finding {
   const { zone } = context.surroundings;
-  const message = `${nodeText(one.node, { zone })} and ${nodeText(other.node, { zone })} cannot both hold, so this group matches nothing`;
+  const message = sentence(
+    `${nodeText(one.node, { zone })} and ${nodeText(other.node, { zone })} cannot both hold, so this group matches nothing`,
+  );
   const nodeIds = [one.node.id, other.node.id];
   const values = [one, other].flatMap(({ predicate: { operator, value } }) =>
     operator === 'equals' || operator === 'one-of' ? [value].flat() : [null],
@@ -187,13 +189,13 @@ function contradiction(context: Context, one: Asked, other: Asked): Finding {
   return { kind: 'contradiction', nodeIds, message, mend: mend(context, label, commands, changed) };
 }
 
-function swallowed(context: Context, kept: Asked, idle: Asked, verb: string): Finding {
+function swallowed(context: Context, kept: Asked, idle: Asked, why: string): Finding {
   const { zone } = context.surroundings;
   const [keptText, idleText] = [nodeText(kept.node, { zone }), nodeText(idle.node, { zone })];
   return {
     kind: 'swallowed',
     nodeIds: [kept.node.id, idle.node.id],
-    message: `${keptText} ${verb} ${idleText}, which changes nothing`,
+    message: sentence(`${idleText} changes nothing: ${keptText} ${why}`),
     mend: mend(
       context,
       `Remove ${idleText}`,
@@ -208,7 +210,7 @@ function duplicate(context: Context, first: FilterNode, again: FilterNode): Find
   return {
     kind: 'duplicate',
     nodeIds: [first.id, again.id],
-    message: `${text} stands here twice`,
+    message: sentence(`${text} stands here twice`),
     mend: mend(context, 'Remove the second', [{ type: 'remove', id: again.id }], [again.id]),
   };
 }
@@ -219,7 +221,7 @@ function singleChild(context: Context, group: Group): Finding {
   return {
     kind: 'single-child',
     nodeIds: [group.id],
-    message: `${nodeText(group, context.surroundings)} holds nothing but ${text}`,
+    message: sentence(`${nodeText(group, context.surroundings)} holds nothing but ${text}`),
     mend: mend(context, 'Take the group apart', [{ type: 'unwrap', id: group.id }], [group.id]),
   };
 }
@@ -240,10 +242,15 @@ function outsideRange(context: Context, node: Condition): readonly Finding[] {
     {
       kind: 'outside-range',
       nodeIds: [node.id],
-      message: `${text} lies outside the range of this page, so it matches nothing here`,
+      message: sentence(`${text} lies outside the range of this page, so it matches nothing here`),
       mend: mend(context, `Mute ${text}`, [{ type: 'mute', id: node.id }], [node.id]),
     },
   ];
+}
+
+/** Rows are told in lower case, as they stand inside sentences. */
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function mend(

@@ -1,4 +1,5 @@
 import type { MenuAction } from '../ui/MenuPopover.tsx';
+import { addNode } from './add-node.ts';
 import { copyNodes } from './copy-nodes.ts';
 import type { Command } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
@@ -29,6 +30,15 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
   const predicate = node.kind === 'condition' ? node.predicate : null;
   const why = predicate && whyNoOpposite(predicate);
   return [
+    ...(node.kind === 'group'
+      ? [
+          {
+            id: 'add-group',
+            label: 'Add a group inside',
+            onAction: () => addNode('group', { ...node, count: node.children.length }, builder),
+          },
+        ]
+      : []),
     { id: 'duplicate', label: 'Duplicate', onAction: () => run('duplicate') },
     node.muted
       ? { id: 'unmute', label: 'Apply again', onAction: () => run('unmute') }

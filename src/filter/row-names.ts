@@ -1,4 +1,4 @@
-import { type Group, nodesOf } from './tree.ts';
+import { type FilterNode, type Group, nodesOf } from './tree.ts';
 
 /** Node id → its number among conditions or groups in reading order, from 1; the outermost group has none. */
 export type RowNumbers = ReadonlyMap<string, number>;
@@ -33,4 +33,18 @@ export function isSameNumbers(one: RowNumbers, other: RowNumbers): boolean {
   if (one.size !== other.size) return false;
   for (const [id, number] of one) if (other.get(id) !== number) return false;
   return true;
+}
+
+/** Whether two trees have the same rows in the same order, whatever stands in them. Quick where they share most parts. */
+export function hasSameRows(one: FilterNode, other: FilterNode): boolean {
+  if (one === other) return true;
+  if (one.id !== other.id || one.kind !== other.kind) return false;
+  if (one.kind === 'condition' || other.kind === 'condition') return true;
+  return (
+    one.children.length === other.children.length &&
+    one.children.every((child, index) => {
+      const beside = other.children[index];
+      return beside !== undefined && hasSameRows(child, beside);
+    })
+  );
 }

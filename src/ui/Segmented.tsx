@@ -22,7 +22,7 @@ export function Segmented<Option extends string>({
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
-          className="min-h-7 rounded-[5px] px-2.5 text-control font-medium text-quiet hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-ink"
+          className="min-h-7 rounded-[5px] px-2 text-control font-medium text-quiet hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-ink"
         >
           {option.label}
         </button>
