@@ -69,18 +69,23 @@ function inOrder(series: ReadonlyMap<string, Float64Array>): readonly Series[] {
 }
 
 /**
- * Label text → bucket index. Rows come in time order, so the last label is remembered and parsing is rare. A label of
- * NaN is no row's, not even of one whose date can't be read.
+ * Label text → bucket index. Rows come in time order, so the last label is remembered, the next one is looked for first,
+ * and the table of all is rarely needed. A label of NaN is no row's, not even of one whose date can't be read.
  */
 function bucketFinder(labels: readonly number[]): (label: string) => number | undefined {
-  const indexOf = new Map(labels.map((label, index) => [label, index]));
-  indexOf.delete(Number.NaN);
+  let table: Map<number, number> | undefined;
+  const placeOf = (instant: number) => {
+    table ??= new Map(labels.map((label, index) => [label, index]));
+    return Number.isNaN(instant) ? undefined : table.get(instant);
+  };
   let lastText = '';
   let lastIndex: number | undefined;
   return (text) => {
     if (text !== lastText) {
       lastText = text;
-      lastIndex = indexOf.get(Date.parse(text));
+      const instant = Date.parse(text);
+      const next = (lastIndex ?? -1) + 1;
+      lastIndex = labels[next] === instant ? next : placeOf(instant);
     }
     return lastIndex;
   };
