@@ -7,6 +7,7 @@ import { toWire } from '../filter/wire.ts';
 import { encodeLink } from '../question/link.ts';
 import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { createStyleBook } from '../scores/colours.ts';
 import { ScoresError } from '../scores/errors.ts';
 import { PLAIN_NUMBERS } from '../scores/numbers.ts';
 import { createPointer } from '../scores/pointer.ts';
@@ -17,7 +18,6 @@ import { rangeText } from '../time/label-time.ts';
 import { PanelAnswer } from './PanelAnswer.tsx';
 import { PanelFigures, type ShownNumbers } from './PanelFigures.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
-import { createBooks } from './panel-books.ts';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
 import { useAsk, useAskedTime } from './use-ask.ts';
 import type { PanelDisplay } from './use-display.ts';
@@ -50,7 +50,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
   const takePort = useHostToken();
   const site = useSiteConfig();
   const [pointer] = useState(createPointer);
-  const [books] = useState(createBooks);
+  const [styleBook] = useState(createStyleBook);
   const onScreen = useRef(PLAIN.numbers);
 
   const { filters, zone, view } = question;
@@ -74,10 +74,10 @@ export function PanelBody({ abilities, shown, content }: Props) {
       if (!answer) throw new Error('There is no answer on screen just now.');
       const { csvFile, pngFile } = await import('./panel-file.ts');
       const numbers = onScreen.current;
-      if (format === 'csv') return csvFile(answer, books, numbers);
+      if (format === 'csv') return csvFile(answer, numbers);
       const about = [describeTree(filters, { zone }), rangeText(time.resolved, zone)];
       const { title } = display;
-      return pngFile({ answer, books, numbers, view, title, about, content: content.current });
+      return pngFile({ answer, styleBook, numbers, view, title, about, content: content.current });
     },
   });
   const setView = (parts: Partial<Question['view']>) =>
@@ -92,7 +92,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
       answer={full}
       isOld={query.isPlaceholderData}
       display={display}
-      books={books}
+      styleBook={styleBook}
       pointer={pointer}
       view={view}
       onView={setView}
@@ -128,7 +128,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
             wantsNumbers(view, site) ? (
               <Suspense fallback={figures(full, PLAIN)}>
                 <PanelNumbers
-                  {...{ question, filter, time, abilities, now, books }}
+                  {...{ question, filter, time, abilities, now, styleBook }}
                   answer={full}
                   isOld={query.isPlaceholderData}
                 >

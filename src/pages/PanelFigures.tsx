@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo } from 'react';
 import type { Display } from '../panel/display.ts';
 import { arrangePanels } from '../scores/arrange-panels.ts';
+import type { StyleBook } from '../scores/colours.ts';
 import { isolate, toggle } from '../scores/hidden-scores.ts';
 import type { Numbers } from '../scores/numbers.ts';
 import type { Pointer } from '../scores/pointer.ts';
@@ -9,7 +10,6 @@ import type { Answer } from '../scores/series.ts';
 import type { Panel } from '../scores/units.ts';
 import type { ScoresLook } from '../scores/view.ts';
 import { useSize } from '../ui/use-size.ts';
-import type { Books } from './panel-books.ts';
 
 const ScoreTable = lazy(() => import('../scores/ScoreTable.tsx'));
 
@@ -23,7 +23,7 @@ export interface FiguresProps extends ShownNumbers {
   readonly answer: Answer;
   readonly isOld: boolean;
   readonly display: Display;
-  readonly books: Books;
+  readonly styleBook: StyleBook;
   readonly pointer: Pointer;
   readonly view: ScoresLook;
   readonly onView: (change: Partial<ScoresLook>) => void;
@@ -33,15 +33,12 @@ export interface FiguresProps extends ShownNumbers {
 
 /** A full answer in what room the frame gives: a figure for each unit or score, and the table where it is wished. */
 export function PanelFigures(props: FiguresProps) {
-  const { answer, isOld, display, books, pointer, view, onView, numbers, additionsOf } = props;
+  const { answer, isOld, display, styleBook, pointer, view, onView, numbers, additionsOf } = props;
   const { onScreen } = props;
   const { hidden } = view;
   const [box, width] = useSize<HTMLDivElement>();
-  const { panels } = useMemo(
-    () => arrangePanels(answer, view, books.units),
-    [answer, view, books.units],
-  );
-  const styles = useMemo(() => books.styles(answer.series.map(({ key }) => key)), [answer, books]);
+  const { panels } = useMemo(() => arrangePanels(answer, view), [answer, view]);
+  const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
   const columns = panels.length > 1 && width >= 900 ? 2 : 1;
   const fills = display.fit === 'frame';

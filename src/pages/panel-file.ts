@@ -1,4 +1,5 @@
 import { arrangePanels, drawnOf } from '../scores/arrange-panels.ts';
+import type { StyleBook } from '../scores/colours.ts';
 import { writeCsv } from '../scores/csv.ts';
 import type { Numbers } from '../scores/numbers.ts';
 import { numberRows } from '../scores/numbers-file.ts';
@@ -8,7 +9,6 @@ import type { Answer } from '../scores/series.ts';
 import { takePicture } from '../scores/take-picture.ts';
 import { toPanels } from '../scores/units.ts';
 import type { ScoresLook } from '../scores/view.ts';
-import type { Books } from './panel-books.ts';
 
 /** A file for the host page, and what to call it. */
 export interface PanelFile {
@@ -17,8 +17,8 @@ export interface PanelFile {
 }
 
 /** The numbers on screen as a CSV file, as the full page writes them. */
-export function csvFile(answer: Answer, books: Books, numbers: Numbers): PanelFile {
-  const scores = toPanels(answer.series, books.units).flatMap(({ unit, series }) =>
+export function csvFile(answer: Answer, numbers: Numbers): PanelFile {
+  const scores = toPanels(answer.series).flatMap(({ unit, series }) =>
     series.map((one) => ({ ...one, unit })),
   );
   const rows = numberRows(answer, scores, numbers);
@@ -27,7 +27,7 @@ export function csvFile(answer: Answer, books: Books, numbers: Numbers): PanelFi
 
 interface PictureOf {
   readonly answer: Answer;
-  readonly books: Books;
+  readonly styleBook: StyleBook;
   readonly numbers: Numbers;
   readonly view: ScoresLook;
   readonly title: string | null;
@@ -39,9 +39,9 @@ interface PictureOf {
 
 /** The figures on screen one under the other, at two pixels to a px. Throws where none is shown. */
 export async function pngFile(wish: PictureOf): Promise<PanelFile> {
-  const { answer, books, numbers, view, title, about, content } = wish;
-  const { panels } = arrangePanels(answer, view, books.units);
-  const styles = books.styles(answer.series.map(({ key }) => key));
+  const { answer, styleBook, numbers, view, title, about, content } = wish;
+  const { panels } = arrangePanels(answer, view);
+  const styles = styleBook(answer.series.map(({ key }) => key));
   const hidden = new Set(view.hidden);
   const drawings = content?.querySelectorAll<HTMLElement>('[data-drawing]') ?? [];
   const pictures = [...drawings].flatMap((drawing, at) => {

@@ -7,7 +7,7 @@ import { arrangePanels } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { ComparisonNotice } from './ComparisonNotice.tsx';
-import { createStyleBook } from './colours.ts';
+import { createStyleBook, type StyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import type { Numbers } from './numbers.ts';
 import { createPointer, type Pointer } from './pointer.ts';
@@ -16,7 +16,7 @@ import { ScorePanels } from './ScorePanels.tsx';
 import { ScoresFailure } from './ScoresFailure.tsx';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
-import { createUnitBook, toPanels } from './units.ts';
+import { toPanels } from './units.ts';
 import { useConnection } from './use-connection.ts';
 import { type NumbersWish, useNumbers } from './use-numbers.ts';
 import { ViewButton } from './ViewButton.tsx';
@@ -44,9 +44,8 @@ interface AnsweredProps extends Props {
   readonly answer: Answer;
   readonly numbers: Numbers;
   readonly pointer: Pointer;
-  /** Kept above the faces, so that no score changes its colour or panel after a failure. */
-  readonly styleBook: ReturnType<typeof createStyleBook>;
-  readonly unitBook: ReturnType<typeof createUnitBook>;
+  /** Kept above the faces, so that no score changes its colour after a failure. */
+  readonly styleBook: StyleBook;
 }
 
 /** The answer with its four faces: waiting, failed, empty and full. */
@@ -56,7 +55,6 @@ export function ScoresView(props: Props) {
   const query = useQuery(scoresQuery(ask, connection));
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
-  const [unitBook] = useState(createUnitBook);
   const [kept] = useState(createKeptAnswer);
   const old = kept(`${connection.id} ${props.subject}`, query);
   const answer = query.isError ? old : query.data;
@@ -108,7 +106,6 @@ export function ScoresView(props: Props) {
               numbers={numbers}
               pointer={pointer}
               styleBook={styleBook}
-              unitBook={unitBook}
               isOld={isOld}
             />
           </div>
@@ -138,21 +135,17 @@ function BlankPanel() {
 }
 
 function FullAnswer(props: AnsweredProps) {
-  const { answer, view, styleBook, unitBook } = props;
+  const { answer, view, styleBook } = props;
   const { panels, order, sort, hidden } = view;
   const arrangement = useMemo(
-    () => arrangePanels(answer, { panels, order, sort, hidden }, unitBook),
-    [answer, panels, order, sort, hidden, unitBook],
+    () => arrangePanels(answer, { panels, order, sort, hidden }),
+    [answer, panels, order, sort, hidden],
   );
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   if (view.mode === 'table')
     return (
       <Suspense fallback={<BlankPanel />}>
-        <ScoreTable
-          answer={answer}
-          panels={toPanels(answer.series, unitBook)}
-          numbers={props.numbers}
-        />
+        <ScoreTable answer={answer} panels={toPanels(answer.series)} numbers={props.numbers} />
       </Suspense>
     );
   return <ScorePanels {...props} arrangement={arrangement} styles={styles} />;

@@ -3,7 +3,6 @@ import { arrangePanels, drawnOf, movePanel, placePanel } from './arrange-panels.
 import type { ScoresAsk } from './ask.ts';
 import { isolate, showOnly, toggle } from './hidden-scores.ts';
 import type { Answer, Series } from './series.ts';
-import { createUnitBook, unitOf } from './units.ts';
 
 const score = (key: string, ...means: number[]): Series => ({
   key,
@@ -27,7 +26,7 @@ const ANSWER = answerOf(
   score('helpful-hcone-bool', 0.5, 0.6, 0),
 );
 const idsOf = (look: Partial<Parameters<typeof arrangePanels>[1]>) =>
-  arrangePanels(ANSWER, { ...PLAIN, ...look }, unitOf).panels.map(({ id }) => id);
+  arrangePanels(ANSWER, { ...PLAIN, ...look }).panels.map(({ id }) => id);
 
 test('a panel for each unit, or for each score that is not hidden', () => {
   expect(idsOf({})).toEqual(['share', 'scale 0–100', 'usd']);
@@ -40,7 +39,7 @@ test('a panel for each unit, or for each score that is not hidden', () => {
 
 test('the reader’s order comes first, unknown panels do no harm', () => {
   expect(idsOf({ order: ['usd', 'gone', 'share'] })).toEqual(['usd', 'share', 'scale 0–100']);
-  const { panels } = arrangePanels(ANSWER, PLAIN, unitOf);
+  const { panels } = arrangePanels(ANSWER, PLAIN);
   expect(movePanel(panels, 'usd', -1)).toEqual(['share', 'usd', 'scale 0–100']);
   expect(movePanel(panels, 'share', 1)).toEqual(['scale 0–100', 'share', 'usd']);
   expect(movePanel(panels, 'share', -1)).toBeNull();
@@ -57,7 +56,6 @@ test('scores are sorted by the mean or the change of their complete buckets, the
     arrangePanels(
       answerOf(score('a', 10, 20, 99), score('b', 60, 50, 0), score('c', 30, 90, 0), score('d')),
       { ...PLAIN, sort },
-      () => unitOf(score('a', 50)),
     ).panels.flatMap(({ series }) => series.map(({ key }) => key));
   expect(keysBy('name')).toEqual(['a', 'b', 'c', 'd']);
   // Means 15, 55 and 60; changes 10, 10 and 60.
@@ -67,18 +65,18 @@ test('scores are sorted by the mean or the change of their complete buckets, the
 
 test('of very many scores the first 25 that are not hidden are drawn', () => {
   const many = Array.from({ length: 487 }, (_, index) => score(`check_${index}`, 50));
-  const [panel] = arrangePanels(answerOf(...many), PLAIN, unitOf).panels;
+  const [panel] = arrangePanels(answerOf(...many), PLAIN).panels;
   if (!panel) throw new Error('one panel expected');
   const { shown, wanted } = drawnOf(panel, new Set(['check_0', 'check_1']));
   expect(wanted).toBe(485);
   expect(shown).toHaveLength(25);
   expect(shown[0]?.key).toBe('check_2');
-  const { panels, left } = arrangePanels(answerOf(...many), { ...PLAIN, panels: 'score' }, unitOf);
+  const { panels, left } = arrangePanels(answerOf(...many), { ...PLAIN, panels: 'score' });
   expect([panels.length, left]).toEqual([60, 427]);
 });
 
 test('scores are hidden one by one, or all but some', () => {
-  const panel = arrangePanels(ANSWER, PLAIN, unitOf).panels[1];
+  const panel = arrangePanels(ANSWER, PLAIN).panels[1];
   if (!panel) throw new Error('a panel expected');
   expect(toggle(['x'], 'accuracy')).toEqual(['x', 'accuracy']);
   expect(toggle(['x', 'accuracy'], 'accuracy')).toEqual(['x']);
@@ -90,12 +88,4 @@ test('scores are hidden one by one, or all but some', () => {
     'accuracy',
     'faithfulness',
   ]);
-});
-
-test('a score keeps the largest scale its values once needed', () => {
-  const unitFor = createUnitBook();
-  expect(unitFor(score('rating', 0.8)).id).toBe('scale 0–1');
-  expect(unitFor(score('rating', 8, -1)).id).toBe('scale −10–10');
-  expect(unitFor(score('rating', 0.8)).id).toBe('scale −10–10');
-  expect(unitFor(score('other', 0.8)).id).toBe('scale 0–1');
 });

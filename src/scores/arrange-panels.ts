@@ -1,6 +1,6 @@
 import { MOST_DRAWN, sortSeries } from './arrange-series.ts';
 import type { Answer, Series } from './series.ts';
-import { type Panel, toPanels, toScorePanels, type Unit } from './units.ts';
+import { type Panel, toPanels, toScorePanels } from './units.ts';
 import type { ScoresLook } from './view.ts';
 
 /** Small multiples beyond this many would be endless scrolling. */
@@ -19,17 +19,13 @@ export interface Arrangement {
 export function arrangePanels(
   answer: Answer,
   look: Pick<ScoresLook, 'panels' | 'order' | 'sort' | 'hidden'>,
-  unitFor: (series: Series) => Unit,
 ): Arrangement {
   const sorted = sortSeries(answer.series, answer.buckets, look.sort);
-  if (look.panels === 'unit')
-    return { panels: inOrder(toPanels(sorted, unitFor), look.order), left: 0 };
+  if (look.panels === 'unit') return { panels: inOrder(toPanels(sorted), look.order), left: 0 };
   const hidden = new Set(look.hidden);
   const shown = sorted.filter(({ key }) => !hidden.has(key));
-  const byScore = new Map(
-    toScorePanels(shown, unitFor).map((panel) => [panel.series[0]?.key, panel]),
-  );
-  const usual = toPanels(shown, unitFor).flatMap(({ series }) =>
+  const byScore = new Map(toScorePanels(shown).map((panel) => [panel.series[0]?.key, panel]));
+  const usual = toPanels(shown).flatMap(({ series }) =>
     series.flatMap(({ key }) => byScore.get(key) ?? []),
   );
   const all = inOrder(usual, look.order);

@@ -9,11 +9,13 @@ const COLOURS = 8;
 const DASHES = [null, '7 3', '2 3', '9 3 2 3'] as const;
 const STYLES = COLOURS * DASHES.length;
 
+export type StyleBook = (keys: readonly string[]) => ReadonlyMap<string, LineStyle>;
+
 /**
  * A book that gives each score key a style when it is first seen and keeps it: another filter, panel or range never
  * recolours a score. Keys take the first free place from their own hash on, so most keep it across visits too.
  */
-export function createStyleBook(): (keys: readonly string[]) => ReadonlyMap<string, LineStyle> {
+export function createStyleBook(): StyleBook {
   const places = new Map<string, number>();
   const taken = new Map<number, string>();
   return (keys) => {

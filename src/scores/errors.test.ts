@@ -38,7 +38,7 @@ test.each([
   [429, '', 'too-many-requests', 'HTTP 429'],
   [500, said('the engine could not answer'), 'answered-error', 'the engine could not answer'],
   [500, HTML, 'gateway', 'HTTP 500'],
-  [502, said('the endpoint does not answer'), 'gateway', 'the endpoint does not answer'],
+  [502, said('the endpoint does not answer'), 'no-answer', 'the endpoint does not answer'],
   [502, HTML, 'gateway', 'HTTP 502'],
   [
     503,

@@ -8,6 +8,7 @@ export type ScoresErrorKind =
   | 'too-many-requests'
   | 'timed-out'
   | 'too-heavy'
+  | 'no-answer'
   | 'gateway'
   | 'unreachable'
   | 'answered-error'
@@ -52,6 +53,11 @@ export const ERROR_WORDS: Readonly<Record<ScoresErrorKind, ErrorWords>> = {
   'too-heavy': {
     title: 'The endpoint is over its limits',
     advice: 'Ask for a shorter range or a coarser increment, or try again when it is less busy.',
+    retryable: true,
+  },
+  'no-answer': {
+    title: 'No answer from the endpoint',
+    advice: 'Ask again once it runs.',
     retryable: true,
   },
   gateway: {
@@ -138,6 +144,7 @@ function kindOfStatus(status: number, said: string | null, isOwn: boolean): Scor
   if (status === 408 || (status === 504 && isOwn)) return 'timed-out';
   if (status === 503 && isOwn) return 'too-heavy';
   if (status === 500 && isOwn) return 'answered-error';
+  if (status === 502 && isOwn) return 'no-answer';
   if (status >= 500) return 'gateway';
   if ((status === 404 || status === 405) && !isOwn) return 'no-endpoint';
   return 'refused';

@@ -46,13 +46,11 @@ const NAMED_UNITS: readonly { readonly ending: RegExp; readonly unit: Unit }[] =
   { ending: /(^|[_-])tokens$/i, unit: named('tokens', 'Tokens', ' tokens') },
 ];
 
-type UnitOf = (series: Series) => Unit;
-
 /** Panels in a steady order: shares, then scales, the common 0–100 before others, then named units. */
-export function toPanels(series: readonly Series[], unitFor: UnitOf = unitOf): readonly Panel[] {
+export function toPanels(series: readonly Series[]): readonly Panel[] {
   const panels = new Map<string, { unit: Unit; series: Series[] }>();
   for (const one of series) {
-    const unit = unitFor(one);
+    const unit = unitOf(one);
     const panel = panels.get(unit.id);
     if (panel) panel.series.push(one);
     else panels.set(unit.id, { unit, series: [one] });
@@ -63,8 +61,8 @@ export function toPanels(series: readonly Series[], unitFor: UnitOf = unitOf): r
 }
 
 /** The same, each score in a panel of its own: small multiples. */
-export function toScorePanels(series: readonly Series[], unitFor: UnitOf = unitOf): Panel[] {
-  return toPanels(series, unitFor).flatMap(({ unit, series: own }) =>
+export function toScorePanels(series: readonly Series[]): Panel[] {
+  return toPanels(series).flatMap(({ unit, series: own }) =>
     own.map((one) => ({
       id: `score ${one.key}`,
       title: scoreLabel(one.key),
@@ -75,51 +73,17 @@ export function toScorePanels(series: readonly Series[], unitFor: UnitOf = unitO
 }
 
 /**
- * A book that remembers the largest values of each score: a scale that its values once needed is kept, so that another
- * range or filter never moves a score to another panel and back. A larger one than ever before still moves it on.
+ * A boolean score is a share; else the key's ending names the unit; else the usual size of its values does. It follows
+ * from the answer alone, so that a link gives the same picture whatever was looked at before; and from what half of the
+ * values need, not from the largest, so that a single high hour moves no score when it is zoomed into: it only makes
+ * the axis longer.
  */
-export function createUnitBook(): UnitOf {
-  const seen = new Map<string, Extent>();
-  return (series) => {
-    const extent = widen(extentOf(series.means), seen.get(series.key));
-    seen.set(series.key, extent);
-    return unitWith(series.key, extent);
-  };
-}
-
-/** A boolean score is a share; else the key's ending names the unit; else the size of its values does. */
 export function unitOf({ key, means }: Series): Unit {
-  return unitWith(key, extentOf(means));
-}
-
-interface Extent {
-  readonly largest: number;
-  readonly negative: boolean;
-}
-
-function extentOf(means: Float64Array): Extent {
-  let largest = 0;
-  let negative = false;
-  for (const mean of means) {
-    if (Math.abs(mean) > largest) largest = Math.abs(mean);
-    if (mean < 0) negative = true;
-  }
-  return { largest, negative };
-}
-
-function widen(one: Extent, other: Extent = one): Extent {
-  return {
-    largest: Math.max(one.largest, other.largest),
-    negative: one.negative || other.negative,
-  };
-}
-
-function unitWith(key: string, { largest, negative }: Extent): Unit {
   if (isBooleanScore(key)) return SHARE;
   const byName = NAMED_UNITS.find(({ ending }) => ending.test(key));
   if (byName) return byName.unit;
-  const top = largest <= 1 ? 1 : largest <= 10 ? 10 : largest <= 100 ? 100 : powerOfTen(largest);
-  const bottom = negative ? -top : 0;
+  const top = usualTop(means);
+  const bottom = isSigned(means) ? -top : 0;
   const name = `${plain(bottom)}–${plain(top)}`;
   return {
     id: `scale ${name}`,
@@ -129,6 +93,33 @@ function unitWith(key: string, { largest, negative }: Extent): Unit {
     scale: top <= 100 ? [bottom, top] : null,
     size: top,
   };
+}
+
+/** The smallest power of ten, from 1, that more than half of the values stay within. Zero fits every scale and says nothing. */
+function usualTop(means: Float64Array): number {
+  const counts: number[] = [];
+  let all = 0;
+  for (const mean of means) {
+    if (mean === 0 || Number.isNaN(mean)) continue;
+    const power = Math.max(0, Math.ceil(Math.log10(Math.abs(mean))));
+    counts[power] = (counts[power] ?? 0) + 1;
+    all += 1;
+  }
+  let power = 0;
+  for (let within = counts[0] ?? 0; all > 0 && within <= all / 2; within += counts[power] ?? 0)
+    power += 1;
+  return 10 ** power;
+}
+
+/** Whether a quarter of the values is below zero. */
+function isSigned(means: Float64Array): boolean {
+  let below = 0;
+  let all = 0;
+  for (const mean of means) {
+    if (mean < 0) below += 1;
+    if (!Number.isNaN(mean)) all += 1;
+  }
+  return below > 0 && below * 4 >= all;
 }
 
 function named(id: string, label: string, suffix: string): Unit {
@@ -143,10 +134,6 @@ function rank(unit: Unit): number {
 function order(a: Unit, b: Unit): number {
   const oddness = ({ size }: Unit) => Math.abs(Math.log10(size ?? 100) - 2);
   return oddness(a) - oddness(b) || (a.id < b.id ? -1 : 1);
-}
-
-function powerOfTen(value: number): number {
-  return 10 ** Math.ceil(Math.log10(value));
 }
 
 function plain(value: number): string {

@@ -107,6 +107,7 @@ test('an endpoint that is down is said in the shape of an answer', async () => {
   expect(response.status).toBe(502);
   expect(await response.json()).toEqual({
     data: null,
-    error: 'the scores endpoint at http://127.0.0.1:9 does not answer',
+    error:
+      'The scores endpoint does not answer at http://127.0.0.1:9; on this machine npm start starts it.',
   });
 });

@@ -53,7 +53,7 @@ export function scoresProxy(env: ProxyEnv): Record<string, ProxyOptions> {
         });
         proxy.on('error', (_error, _request, response) => {
           if ('req' in response && !response.headersSent)
-            answer(response, 502, `the scores endpoint at ${target} does not answer`);
+            answer(response, 502, noAnswerFrom(target));
         });
       },
     },
@@ -67,6 +67,13 @@ function ownAddress(text: string): string {
       `SCORES_UPSTREAM is "${text}"; set it to local, us, eu, or an address that starts with http:// or https://`,
     );
   return text.replace(/\/+$/, '');
+}
+
+/** What a reader is told where nothing answers: whoever runs the page on this machine can start it. */
+function noAnswerFrom(target: string): string {
+  const isHere = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(target);
+  const remedy = isHere ? '; on this machine npm start starts it' : '';
+  return `The scores endpoint does not answer at ${target}${remedy}.`;
 }
 
 /** Browsers name the relation between the asking site and this one; other programs send nothing. */

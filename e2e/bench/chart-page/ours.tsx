@@ -6,7 +6,6 @@ import { createStyleBook } from '../../../src/scores/colours.ts';
 import { createPointer } from '../../../src/scores/pointer.ts';
 import { ScoreFigure } from '../../../src/scores/ScoreFigure.tsx';
 import { type Answer, layRows, toAnswer } from '../../../src/scores/series.ts';
-import { unitOf } from '../../../src/scores/units.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -17,11 +16,12 @@ export function answerOf(ask: ScoresAsk, rows: readonly ScoreRow[]): Answer {
 /** The product's panel, as often as wanted, all in step. */
 export function Ours({ answer, panels }: { answer: Answer; panels: number }) {
   const [pointer] = useState(createPointer);
-  const [panel] = arrangePanels(
-    answer,
-    { panels: 'unit', order: [], sort: 'name', hidden: [] },
-    unitOf,
-  ).panels;
+  const [panel] = arrangePanels(answer, {
+    panels: 'unit',
+    order: [],
+    sort: 'name',
+    hidden: [],
+  }).panels;
   const styles = createStyleBook()(answer.series.map(({ key }) => key));
   return (
     <div className={panels > 1 ? 'grid grid-cols-3 gap-2' : ''}>
