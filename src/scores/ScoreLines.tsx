@@ -37,7 +37,7 @@ export const ScoreLines = memo(function ScoreLines(props: Props) {
   const tickAt = new Map(plot.scale.ticks.map((tick) => [placeOf(plot.scale, tick), tick]));
   const bars = lines.filter(({ look }) => look === 'full');
   const rows = useMemo(
-    () => lines.map(({ means }) => lineRows({ means, factor: unit.factor }, answer.buckets, plot)),
+    () => lines.map((line) => lineRows({ ...line, factor: unit.factor }, answer.buckets, plot)),
     [lines, unit.factor, answer.buckets, plot],
   );
   return (

@@ -53,13 +53,21 @@ test('a longer month than the other: the surplus is said and nothing is moved', 
   const shorter = compareAnswers(march, february, 'last month');
   expect([...(shorter.means.get('a') ?? [])]).toEqual([5, 6, HOLE, HOLE]);
   expect(shorter.surplus).toBe(
-    'The period compared with is shorter: 3 Mar to 4 Mar has nothing to be compared with.',
+    'The period compared with has fewer buckets: 3 Mar to 4 Mar have nothing to be compared with.',
   );
   expect(comparedBucket(shorter, 2)).toBeNull();
   const longer = compareAnswers(february, answerOf('Jan', { a: [5, 6, 7] }), 'last month');
   expect([...(longer.means.get('a') ?? [])]).toEqual([5, 6]);
   expect(longer.surplus).toBe(
     '3 Jan of the period compared with has no bucket here to stand under and is not drawn.',
+  );
+});
+
+test('a bucket left over that is still filling is not missed: whole ones alone are compared', () => {
+  const hour = answerOf('Mar', { a: [1, 2, 3] }, true);
+  expect(compareAnswers(hour, answerOf('Feb', { a: [1, 2] }), 'before').surplus).toBeNull();
+  expect(compareAnswers(hour, answerOf('Feb', { a: [1] }), 'before').surplus).toBe(
+    'The period compared with has fewer buckets: 2 Mar has nothing to be compared with.',
   );
 });
 

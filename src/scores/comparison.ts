@@ -10,7 +10,7 @@ export interface Comparison {
    * such bucket.
    */
   readonly means: ReadonlyMap<string, Float64Array>;
-  /** Which of its buckets are left over on either side, in words; null when both have as many. */
+  /** Which whole buckets are left over on either side, in words; null when none is. */
   readonly surplus: string | null;
 }
 
@@ -27,16 +27,18 @@ export function compareAnswers(answer: Answer, other: Answer, name: string): Com
 }
 
 function surplusText(answer: Answer, other: Answer): string | null {
-  const more = other.buckets.length - answer.buckets.length;
-  if (more === 0) return null;
-  const longer = more > 0 ? other : answer;
-  const first = longer.buckets.length - Math.abs(more);
-  const last = longer.buckets.length - 1;
+  const isOtherLonger = other.buckets.length > answer.buckets.length;
+  const [longer, shorter] = isOtherLonger ? [other, answer] : [answer, other];
+  const first = shorter.buckets.length;
+  // A bucket that is not whole is compared with none, so it lacks nothing: “last hour” reaches into one more minute.
+  const last = longer.buckets.findLastIndex(({ partial }) => partial === null);
+  if (last < first) return null;
   const label = longer.ask.bucketLabel;
   const which = first === last ? label(first) : `${label(first)} to ${label(last)}`;
-  return more > 0
-    ? `${which} of the period compared with has no bucket here to stand under and is not drawn.`
-    : `The period compared with is shorter: ${which} has nothing to be compared with.`;
+  const [has, is] = first === last ? ['has', 'is'] : ['have', 'are'];
+  return isOtherLonger
+    ? `${which} of the period compared with ${has} no bucket here to stand under and ${is} not drawn.`
+    : `The period compared with has fewer buckets: ${which} ${has} nothing to be compared with.`;
 }
 
 /** The name and mark of the other period's bucket under bucket `index`; null where it has none. */

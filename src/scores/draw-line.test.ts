@@ -40,6 +40,22 @@ function draw(
 }
 // The drawing begins at 52, 10.
 
+test('what is partial of a line of another time is what was partial then', () => {
+  const plot = createPlot(BUCKETS, LINEAR, left + 300 + right, top + 100 + bottom, {
+    bucket: 'point',
+  });
+  const ownBuckets = BUCKETS.map((bucket, index) => ({
+    ...bucket,
+    partial: index === 0 ? 'the range starts inside it' : null,
+  }));
+  const means = Float64Array.from([10, 20, 30, 40]);
+  const partials = (line: { ownBuckets?: readonly Bucket[] }) =>
+    lineRows({ means, factor: 1, ...line }, BUCKETS, plot).map(({ isPartial }) => isPartial);
+  expect(partials({ ownBuckets })).toEqual([true, false, false, false]);
+  expect(partials({ ownBuckets: ownBuckets.slice(0, 3) })).toEqual([true, false, false, false]);
+  expect(partials({})).toEqual([false, false, false, true]);
+});
+
 test('lines go from start to start', () => {
   expect(draw('lines', [0, 50, HOLE, 100])).toEqual({
     solid: 'M52,110L152,60',

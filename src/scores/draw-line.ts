@@ -1,5 +1,5 @@
 import type { Bucket } from './ask.ts';
-import type { LineLook } from './drawn-line.ts';
+import type { DrawnLine, LineLook } from './drawn-line.ts';
 import { type LineParts, type LinePoint, lineParts, round } from './line-parts.ts';
 import { innerWidth, momentOf, PLOT_MARGIN, type Plot, xOf, yOf } from './plot.ts';
 import { placeOf } from './scale.ts';
@@ -24,7 +24,10 @@ export interface LineRow {
   readonly at: number;
   /** In the value axis' own measure: a power of ten on a logarithmic one. */
   readonly place: number | null;
+  /** Where it is drawn. */
   readonly bucket: Bucket;
+  /** Whether its value is of less than a whole bucket. */
+  readonly isPartial: boolean;
 }
 
 /** A row with its px. */
@@ -45,7 +48,11 @@ interface Mark extends LinePoint {
  * bucket of it were there, at about two points a px.
  */
 export function lineRows(
-  { means, factor }: { readonly means: Float64Array; readonly factor: number },
+  {
+    means,
+    factor,
+    ownBuckets,
+  }: Pick<DrawnLine, 'means' | 'ownBuckets'> & { readonly factor: number },
   buckets: readonly Bucket[],
   plot: Plot,
 ): LineRow[] {
@@ -55,7 +62,12 @@ export function lineRows(
     const bucket = buckets[index];
     if (!bucket) continue;
     const place = placeOf(plot.scale, (drawable[index] as number) * factor);
-    rows.push({ at: momentOf(plot, bucket), place: Number.isNaN(place) ? null : place, bucket });
+    rows.push({
+      at: momentOf(plot, bucket),
+      place: Number.isNaN(place) ? null : place,
+      bucket,
+      isPartial: ((ownBuckets ?? buckets)[index]?.partial ?? null) !== null,
+    });
   }
   // Recharts' store freezes what it is given, deeply; what is frozen already it leaves alone.
   Object.freeze(rows);
@@ -69,12 +81,12 @@ export function drawLine(
   plot: Plot,
   shape: Shape,
 ): LineDrawing {
-  const marks = points.map(({ x, y, payload: { bucket } }) => ({
+  const marks = points.map(({ x, y, payload: { bucket, isPartial } }) => ({
     x,
     y,
     left: xOf(plot, bucket.start),
     right: xOf(plot, bucket.end),
-    partial: bucket.partial !== null,
+    partial: isPartial,
   }));
   if (look !== 'full' || shape === 'lines') return { ...lineParts(marks), fill: '' };
   return SHAPES[shape](marks, baseOf(plot), slot);

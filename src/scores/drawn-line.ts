@@ -1,3 +1,5 @@
+import type { Bucket } from './ask.ts';
+
 /** One line of a panel's drawing: a score's own, its average, or the same score of another time. */
 export interface DrawnLine {
   /** Tells the lines of one panel apart. */
@@ -6,6 +8,8 @@ export interface DrawnLine {
   readonly key: string;
   /** As on the wire, one for each bucket, NaN in a hole. */
   readonly means: Float64Array;
+  /** Those its values come from, where they are of another time than the picture; they say which are partial. */
+  readonly ownBuckets?: readonly Bucket[];
   readonly look: LineLook;
 }
 

@@ -73,6 +73,8 @@ test('the lines besides: the other period behind, averages in front', () => {
       ...means,
     ]);
   expect(linesOf(1)).toEqual([['ghost', 80, HOLE, 60, 10, HOLE]]);
+  const [ghost] = addedLines(march, march.series, numbers);
+  expect(ghost?.ownBuckets).toBe(february.buckets);
   // Of two, one is half and enough; partial ones are left out; each over its own period's buckets.
   expect(linesOf(2)).toEqual([
     ['ghost', 80, 80, 60, 60, HOLE],

@@ -20,7 +20,8 @@ export function addedLines(
     const means = isRolling
       ? fitted(rollingMeans(whole, comparison.answer.buckets, rolling), then.length)
       : then;
-    return [{ id: `compared ${key}`, key, means, look: 'ghost' }];
+    const ownBuckets = comparison.answer.buckets;
+    return [{ id: `compared ${key}`, key, means, ownBuckets, look: 'ghost' }];
   });
   const averages = isRolling
     ? shown.map(
