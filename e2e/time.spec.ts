@@ -13,9 +13,7 @@ test('a range is typed, shifted, widened, and picked on the calendar', async ({ 
   const { open, panel, box, button } = rangeOf(page);
   await open();
   await box.fill('since fooday');
-  await expect(panel).toContainText(
-    '“fooday” can’t be read as a date or time. “since” can be read.',
-  );
+  await expect(panel).toContainText('“fooday” can’t be read as a date or time. What can: ');
   await box.press('Enter');
   await box.fill('q1');
   await box.press('ArrowDown');

@@ -101,7 +101,9 @@ export function RangeTextBox({ text, standing, zone, now, onText, onChange }: Pr
         {range ? (
           <>
             <p>{rangeText(resolveRange(range, zone, now), zone)}</p>
-            <p className="text-quiet">{rangeMeaning(range) ?? 'these instants, also tomorrow'}</p>
+            <p className="text-quiet">
+              {rangeMeaning(range) ?? 'fixed dates: the same time whenever the link is opened'}
+            </p>
           </>
         ) : (
           <p className="text-danger">{problem}</p>

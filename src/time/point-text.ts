@@ -1,4 +1,5 @@
-import { DAY, HOUR, MINUTE, startOf } from './calendar.ts';
+import { DAY, HOUR, MINUTE, periodOf, startOf, startOfPeriod } from './calendar.ts';
+import { isoDate } from './date-text.ts';
 import { readRelative } from './relative-instant.ts';
 import { instantAt, readWall, wallAt } from './wall.ts';
 
@@ -22,12 +23,13 @@ export interface PointContext {
 }
 
 /**
- * Reads one end of a range, in lower case: `2025-03-01`, `1 march`, `monday 9:00`, `14:00`, `yesterday`, `3 days ago`,
- * `2025-03`, `q1 2025`, `2025`. A name without its year is the latest that has begun. Null when it is none of these.
+ * Reads one end of a range, in lower case: `2025-03-01`, `1.3.2025`, `1 march`, `monday 9:00`, `14:00`, `yesterday`,
+ * `3 days ago`, `last week`, `2025-03`, `q1 2025`, `2025`. A name without its year is the latest that has begun. Null when it is none of these.
  */
 export function readPoint(text: string, context: PointContext): Point | null {
+  const dated = isoDate(text);
   for (const read of READERS) {
-    const point = read(text, context);
+    const point = read(dated, context);
     if (point) return point;
   }
   return null;
@@ -41,6 +43,7 @@ const READERS: readonly Reader[] = [
   readClock,
   readDayName,
   readDate,
+  readNearPeriod,
   readPeriod,
   readDayWithClock,
 ];
@@ -106,6 +109,21 @@ function readDate(text: string, { zone, now }: PointContext): Point | null {
   };
   const wall = year === undefined ? latest(dayIn, zone, now) : dayIn(Number(year));
   return wall === null ? null : period(zone, wall, DAY, year === undefined);
+}
+
+/** `this week`, `last month`, `previous quarter`: the whole one, as it is where it stands alone. */
+function readNearPeriod(text: string, { zone, now }: PointContext): Point | null {
+  const match = /^(?:the )?(this|current|last|past|previous|prev) (week|month|quarter|year)$/.exec(
+    text,
+  );
+  if (!match) return null;
+  const back = match[1] === 'this' || match[1] === 'current' ? 0 : 1;
+  const isQuarter = match[2] === 'quarter';
+  const increment = isQuarter ? 'month' : (match[2] as 'week' | 'month' | 'year');
+  const count = isQuarter ? 3 : 1;
+  const at = Math.floor(periodOf(increment, wallAt(zone, now)) / count) - back;
+  const from = startOfPeriod(increment, at * count);
+  return period(zone, from, startOfPeriod(increment, (at + 1) * count) - from);
 }
 
 /** Years, quarters, months and weeks: `2025`, `q1 2025`, `2025-q1`, `2025-03`, `march 2025`, `march`, `2025-w10`. */

@@ -1,4 +1,5 @@
 import { DAY, startOf } from './calendar.ts';
+import { dateFault } from './date-text.ts';
 import { type Point, readPoint } from './point-text.ts';
 import { EARLIEST, LATEST, type Range, rangeSchema, rangeTexts } from './range.ts';
 import { instantAt, readWall, wallAt, writeWall } from './wall.ts';
@@ -125,7 +126,7 @@ function readSince(words: string, zone: string, now: number): RangeReading | nul
   const [, first = '', second] = match;
   const text = (second ?? first).replace(/ (?:until |up to |to )?now$/, '');
   const point = readPoint(text, { zone, now });
-  if (!point) return unread(text, second === undefined ? 'to now' : first);
+  if (!point) return unread(text);
   if (point.start > now)
     return { problem: `“${text}” is still to come; a range that runs to now starts in the past.` };
   return checked({ kind: 'since', start: point.start }, text);
@@ -144,9 +145,9 @@ function readBetween(words: string, zone: string, now: number): RangeReading | n
   const [, startText = '', endText = ''] = match;
   const from = readPoint(startText, { zone, now });
   const to = readPoint(endText, { zone, now, ...(from && { day: from.day }) });
-  if (!to) return unread(endText, from ? `${startText} to` : null);
+  if (!to) return unread(from ? endText : startText);
   const start = borrowed(startText, endText, from, to, zone);
-  if (!start) return unread(startText, `to ${endText}`);
+  if (!start) return unread(startText);
   const isNextDay =
     /^(\d{1,2}(:\d\d)?( ?[ap]m)?|noon|midnight)$/.test(endText) && to.stop <= start.start;
   const stop = isNextDay ? nextDay(endText, start, zone, now) : to.stop;
@@ -174,7 +175,7 @@ function nextDay(text: string, { day }: Point, zone: string, now: number): numbe
 
 function readSingle(words: string, zone: string, now: number): RangeReading {
   const point = readPoint(words.replace(/^(?:in|on|during) /, ''), { zone, now });
-  if (!point) return unread(words, null);
+  if (!point) return unread(words);
   if (point.isMoment)
     return {
       problem: `“${words}” is one moment; say “since ${words}”, or when it ends: “${words} to …”.`,
@@ -190,11 +191,9 @@ function checked(range: Range, text: string): RangeReading {
   return { problem: `“${text}” reaches beyond the years ${years}.` };
 }
 
-function unread(text: string, read: string | null): RangeReading {
-  const isDate = /^\d{4}-\d\d-\d\d$/.test(text);
-  const fault = isDate ? `There is no day ${text}.` : `“${text}” can’t be read as a date or time.`;
-  const known = read === null ? `What can: ${EXAMPLES}.` : `“${read}” can be read.`;
-  return { problem: `${fault} ${known}` };
+function unread(text: string): RangeReading {
+  const fault = dateFault(text);
+  return { problem: fault ?? `“${text}” can’t be read as a date or time. What can: ${EXAMPLES}.` };
 }
 
 function writePoint(instant: number, zone: string): string {
