@@ -273,3 +273,24 @@ function dimming(page: Page): Promise<number> {
     return opacity;
   });
 }
+
+test('a part whose code is gone says so in its place, and the picture stays', async ({
+  page,
+  expectErrors,
+}) => {
+  expectErrors(FAILED_TO_LOAD);
+  const dashboard = new Dashboard(page);
+  await dashboard.open(EVALS);
+  await dashboard.settled();
+  // As after a newer site has taken the place of this one.
+  await page.route('**/assets/FloatingPanel-*', (route) =>
+    route.fulfill({ status: 404, body: '' }),
+  );
+  await page.getByRole('button', { name: /^Comparison and average/ }).click();
+  await expect(page.getByRole('alert')).toContainText('This part of the page could not be loaded');
+  await expect(dashboard.figures.first()).toBeVisible();
+  await page.unroute('**/assets/FloatingPanel-*');
+  await dashboard.button('Load the page again').click();
+  await dashboard.settled();
+  await expect(page.getByRole('alert')).toBeHidden();
+});

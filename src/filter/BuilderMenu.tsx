@@ -1,10 +1,11 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { MoreIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import type { Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
-const BuilderMenuList = lazy(() => import('./BuilderMenuList.tsx'));
+const BuilderMenuList = lazyPart(() => import('./BuilderMenuList.tsx'));
 
 /** What can be done with the filter as a whole. */
 export function BuilderMenu({ tree }: { tree: Group }) {

@@ -1,12 +1,13 @@
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useStore } from 'zustand';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { ConditionPill } from './ConditionPill.tsx';
 import { RowButtons } from './RowButtons.tsx';
 import type { Condition } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
 export const loadOpenCondition = () => import('./OpenCondition.tsx');
-const OpenCondition = lazy(loadOpenCondition);
+const OpenCondition = lazyPart(loadOpenCondition);
 
 /** One condition: a pill to read, an editor while it is being changed. */
 export const ConditionRow = memo(function ConditionRow({ condition }: { condition: Condition }) {

@@ -2,7 +2,6 @@ import {
   type ClipboardEvent,
   type ComponentProps,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -14,7 +13,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
-import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
+import { lazyPart, lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AddButtons } from './AddButtons.tsx';
 import { BuilderMenu } from './BuilderMenu.tsx';
@@ -148,12 +147,13 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
 // Nothing of these is needed to see a filter and its answer. Each is loaded when it is first asked for, the most
 // wanted ones already when a hand comes near the builder.
 const loadRowTools = () => import('./RowTools.tsx');
-const TextEditor = lazy(() => import('./TextEditor.tsx'));
-const PasteForm = lazy(() => import('./PasteForm.tsx'));
-const RowTools = lazy(loadRowTools);
+const TextEditor = lazyPart(() => import('./TextEditor.tsx'));
+const PasteForm = lazyPart(() => import('./PasteForm.tsx'));
+const RowTools = lazyPart(loadRowTools);
 const Findings = lazyWhenIdle(() => import('./Findings.tsx'));
 
-function fetchAhead() {
+/** Fetches what editing needs, so that the first key typed after opening a condition finds its box. */
+export function fetchAhead() {
   // What can't be fetched now is fetched again, and its failure told, when it is asked for.
   for (const load of [loadRowTools, loadOpenCondition]) load().catch(() => {});
 }
@@ -183,6 +183,9 @@ const MODES = [
   { value: 'text', label: 'Text' },
 ] as const;
 
+/** Ms that words stay: long enough to read a refusal twice. */
+const SPOKEN_FOR = 15_000;
+
 /**
  * What has just been done, or why it could not be. The region is always there, or its first words would not be heard,
  * and words that come again are written anew.
@@ -190,9 +193,14 @@ const MODES = [
 function Spoken({ rows }: { rows: RowStore }) {
   const spoken = useStore(rows, (state) => state.refusal?.message ?? state.spoken);
   const told = useStore(rows, (state) => state.told);
+  const [faded, setFaded] = useState(told);
+  useEffect(() => {
+    const timer = setTimeout(() => setFaded(told), SPOKEN_FOR);
+    return () => clearTimeout(timer);
+  }, [told]);
   return (
     <div role="status" className="-my-1.5 min-h-4 text-label text-quiet">
-      <p key={told}>{spoken}</p>
+      {faded !== told && <p key={told}>{spoken}</p>}
     </div>
   );
 }

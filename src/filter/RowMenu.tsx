@@ -1,13 +1,14 @@
-import { lazy, type RefObject, Suspense, useMemo } from 'react';
+import { type RefObject, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { copyAsWire } from './clipboard.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { rowActions } from './row-actions.ts';
 import { findNode, type Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
-const MenuPopover = lazy(() => import('../ui/MenuPopover.tsx'));
-const FloatingPanel = lazy(() => import('../ui/FloatingPanel.tsx'));
+const MenuPopover = lazyPart(() => import('../ui/MenuPopover.tsx'));
+const FloatingPanel = lazyPart(() => import('../ui/FloatingPanel.tsx'));
 
 /** The one menu of the builder, and the one list of places to move to, at whichever row asked for them. */
 export function RowMenu({ tree, region }: { tree: Group; region: RefObject<Element | null> }) {

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { isPanelHash } from '../panel/panel-link.ts';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { shownPage } from './shown-page.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -9,8 +10,8 @@ const loadDashboard = () => import('./DashboardPage.tsx');
 const isPanel = isPanelHash(window.location.hash);
 // Asked for at once, before React has drawn anything.
 const loading = isPanel ? loadPanel() : loadDashboard();
-const Page = lazy(() => loading);
-const ConnectPage = lazy(() => import('./ConnectPage.tsx'));
+const Page = lazyPart(() => loading);
+const ConnectPage = lazyPart(() => import('./ConnectPage.tsx'));
 
 window.addEventListener('popstate', () => {
   if (isPanelHash(window.location.hash) !== isPanel) window.location.reload();

@@ -23,6 +23,7 @@ import { writeWall } from '../time/wall.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { ConnectionRemedy } from './ConnectionButton.tsx';
 import { DemoStory } from './DemoStory.tsx';
+import { FetchAhead } from './FetchAhead.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { LinkProblems, SiteProblems } from './Problems.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
@@ -50,6 +51,7 @@ export default function DashboardPage() {
         <SiteProblems />
         <LinkProblems />
         <SnapshotNotice />
+        {abilities && <FetchAhead />}
         {abilities && <Dashboard abilities={abilities} question={question} time={time} now={now} />}
       </main>
     </>

@@ -13,19 +13,41 @@ type Story = NonNullable<Abilities['demoStory']>;
 
 /** The first visit: what the demo requests hold, and a button that asks the question which finds it. */
 export function DemoStory({ story }: { story: Story }) {
-  const [closed, setClosed] = useState(false);
   const isUnasked = useQuestion(({ question }) => !isApplied(question.filters));
+  // It stays where it is while the filter is built below it: nothing may move under a hand that types.
+  const [state, setState] = useState<'offered' | 'told' | 'closed'>(
+    isUnasked ? 'offered' : 'closed',
+  );
   const { ask } = useQuestionStore();
-  if (closed || !isUnasked) return null;
+  if (state === 'closed') return null;
   return (
     <aside className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control bg-accent-soft py-2 pr-1 pl-3">
       <p className="min-w-60 flex-1">
-        These are demo requests with a story in them: for three days a prompt version cost one model{' '}
-        {story.points} points of {story.score} in {story.env}. Narrow the filters to find which, or
-        have it shown.
+        {state === 'offered' ? (
+          <>
+            These are demo requests with a story in them: for three days a prompt version cost one
+            model {story.points} points of {story.score} in {story.env}. Narrow the filters to find
+            which, or have it shown.
+          </>
+        ) : (
+          <>
+            {story.model} in {story.env}: {story.score} falls by {story.points} points where the
+            first mark stands, and is back after the second. Adding “Property prompt_version is{' '}
+            {story.promptVersion}” finds the culprit.
+          </>
+        )}
       </p>
-      <Button onClick={() => ask((before) => tellStory(before, story))}>Show the drop</Button>
-      <IconButton name="Close the demo’s story" onClick={() => setClosed(true)}>
+      {state === 'offered' && (
+        <Button
+          onClick={() => {
+            ask((before) => tellStory(before, story));
+            setState('told');
+          }}
+        >
+          Show the drop
+        </Button>
+      )}
+      <IconButton name="Close the demo’s story" onClick={() => setState('closed')}>
         <CloseIcon />
       </IconButton>
     </aside>
@@ -39,7 +61,8 @@ function wholeDays(start: number, end: number, zone: string): Range {
   return typeof range === 'string' ? { kind: 'between', start, end } : range;
 }
 
-function tellStory(before: Question, { model, env, start, end, score }: Story): Question {
+function tellStory(before: Question, story: Story): Question {
+  const { model, env, promptVersion, start, end, score } = story;
   const day = 86_400_000;
   const conditions: readonly Predicate[] = [
     { field: 'model', key: null, operator: 'equals', value: model },
@@ -54,5 +77,13 @@ function tellStory(before: Question, { model, env, start, end, score }: Story): 
     ),
     range: wholeDays(Date.parse(start) - 7 * day, Date.parse(end) + 7 * day, before.zone),
     increment: 'auto',
+    view: {
+      ...before.view,
+      axis: 'fitted',
+      annotations: [
+        { at: Date.parse(start), text: `prompt ${promptVersion} goes out` },
+        { at: Date.parse(end), text: `prompt ${promptVersion} is rolled back` },
+      ],
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
-import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react';
+import { type RefObject, Suspense, useMemo, useRef, useState } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
 import type { SiteConfig } from '../contract/site-config.ts';
 import { describeTree } from '../filter/describe.ts';
@@ -15,6 +15,7 @@ import { scoresQuery } from '../scores/scores-query.ts';
 import type { Answer } from '../scores/series.ts';
 import { useConnection } from '../scores/use-connection.ts';
 import { rangeText } from '../time/label-time.ts';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PanelAnswer } from './PanelAnswer.tsx';
 import { PanelFigures, type ShownNumbers } from './PanelFigures.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
@@ -31,7 +32,7 @@ const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], quer
 /** For a question that says nothing of its numbers. */
 const PLAIN: ShownNumbers = { numbers: PLAIN_NUMBERS, additionsOf: () => undefined };
 
-const PanelNumbers = lazy(() => import('./PanelNumbers.tsx'));
+const PanelNumbers = lazyPart(() => import('./PanelNumbers.tsx'));
 
 interface Props {
   readonly abilities: Abilities;

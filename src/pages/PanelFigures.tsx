@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useMemo } from 'react';
+import { type RefObject, Suspense, useEffect, useMemo } from 'react';
 import type { Display } from '../panel/display.ts';
 import { arrangePanels } from '../scores/arrange-panels.ts';
 import type { StyleBook } from '../scores/colours.ts';
@@ -9,9 +9,10 @@ import { type Additions, ScoreFigure } from '../scores/ScoreFigure.tsx';
 import type { Answer } from '../scores/series.ts';
 import type { Panel } from '../scores/units.ts';
 import type { ScoresLook } from '../scores/view.ts';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { useSize } from '../ui/use-size.ts';
 
-const ScoreTable = lazy(() => import('../scores/ScoreTable.tsx'));
+const ScoreTable = lazyPart(() => import('../scores/ScoreTable.tsx'));
 
 /** What is known of the numbers, and what of it each figure draws besides its scores. */
 export interface ShownNumbers {

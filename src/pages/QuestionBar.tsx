@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Theme } from '../question/kept-items.ts';
 import type { Question } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { MoonIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import { ConnectionButton } from './ConnectionButton.tsx';
 import { RangeControl } from './RangeControl.tsx';
@@ -13,7 +14,7 @@ import { ShareControl } from './ShareControl.tsx';
 import type { AskedTime } from './use-ask.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
-const ZonePicker = lazy(() => import('../time/ZonePicker.tsx'));
+const ZonePicker = lazyPart(() => import('../time/ZonePicker.tsx'));
 
 interface Props {
   readonly question: Question;

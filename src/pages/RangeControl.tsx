@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Question } from '../question/question.ts';
 import { useQuestionStore } from '../question/use-question.ts';
 import { rangeText } from '../time/label-time.ts';
@@ -8,10 +8,11 @@ import { shiftRange } from '../time/shift.ts';
 import { zoomOut } from '../time/zoom.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { ChevronLeftIcon, ChevronRightIcon, ZoomOutIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { AskedTime } from './use-ask.ts';
 
-const RangePicker = lazy(() => import('../time/RangePicker.tsx'));
+const RangePicker = lazyPart(() => import('../time/RangePicker.tsx'));
 
 interface Props {
   readonly question: Question;

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { isSameTree } from '../filter/schema.ts';
 import { useQuestion } from '../question/use-question.ts';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 
-const SavedPanel = lazy(() => import('./SavedPanel.tsx'));
+const SavedPanel = lazyPart(() => import('./SavedPanel.tsx'));
 
 /** The button over the saved filters: which one is open, and whether it was changed since. */
 export function SavedFilters() {

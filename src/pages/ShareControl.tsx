@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { encodeLink } from '../question/link.ts';
 import type { Question } from '../question/question.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckIcon, LinkIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 
-const ShareChoices = lazy(() => import('./ShareChoices.tsx'));
-const EmbedDialog = lazy(() => import('./EmbedDialog.tsx'));
-const SaveSnapshot = lazy(() => import('./SaveSnapshot.tsx'));
+const ShareChoices = lazyPart(() => import('./ShareChoices.tsx'));
+const EmbedDialog = lazyPart(() => import('./EmbedDialog.tsx'));
+const SaveSnapshot = lazyPart(() => import('./SaveSnapshot.tsx'));
 
 /** Copies the link of the question as it stands; beside it, the choice between a link that moves and one that does not. */
 export function ShareControl({ question, now }: { question: Question; now: number }) {

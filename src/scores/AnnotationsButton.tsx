@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import { useNumbersTools } from './use-numbers-tools.ts';
 
-const AnnotationForm = lazy(() => import('./AnnotationForm.tsx'));
+const AnnotationForm = lazyPart(() => import('./AnnotationForm.tsx'));
 
 /** Opens the list of what happened when. */
 export function AnnotationsButton() {

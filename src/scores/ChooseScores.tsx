@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { Panel } from './units.ts';
 
-const ScoreChooser = lazy(() => import('./ScoreChooser.tsx'));
+const ScoreChooser = lazyPart(() => import('./ScoreChooser.tsx'));
 
 interface Props {
   readonly panel: Panel;

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import { type Compare, useNumbersTools } from './use-numbers-tools.ts';
 
-const CompareOptions = lazy(() => import('./CompareOptions.tsx'));
+const CompareOptions = lazyPart(() => import('./CompareOptions.tsx'));
 
 const SHORT: Readonly<Record<Compare, string>> = {
   off: 'Compare',

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import type { LineStyle } from './colours.ts';
 import { numberNotes } from './number-notes.ts';
 import type { Numbers } from './numbers.ts';
@@ -8,8 +9,8 @@ import type { Additions } from './ScoreFigure.tsx';
 import type { Answer } from './series.ts';
 import type { Panel } from './units.ts';
 
-const PlotMarks = lazy(() => import('./PlotMarks.tsx'));
-const EventLabels = lazy(() => import('./EventLabels.tsx'));
+const PlotMarks = lazyPart(() => import('./PlotMarks.tsx'));
+const EventLabels = lazyPart(() => import('./EventLabels.tsx'));
 
 /** What the numbers add to each panel's drawing; the same object for the same panel, as long as nothing changes. */
 export function createAdditions(

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { MoreIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import type { MenuAction } from '../ui/MenuPopover.tsx';
 import type { LineStyle } from './colours.ts';
 import type { Numbers } from './numbers.ts';
@@ -8,7 +9,7 @@ import type { Answer, Series } from './series.ts';
 import type { Panel } from './units.ts';
 import { useNumbersTools } from './use-numbers-tools.ts';
 
-const PanelMenuList = lazy(() => import('./PanelMenuList.tsx'));
+const PanelMenuList = lazyPart(() => import('./PanelMenuList.tsx'));
 
 export interface PanelMenuProps {
   readonly panel: Panel;

@@ -1,5 +1,5 @@
 import { Suspense, useMemo } from 'react';
-import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
+import { lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { type Arrangement, drawnOf, movePanel, placePanel } from './arrange-panels.ts';
 import { ChooseScores } from './ChooseScores.tsx';
 import type { LineStyle } from './colours.ts';

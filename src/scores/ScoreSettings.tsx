@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { scoreLabel } from '../contract/score-keys.ts';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { ScoreSummary } from './summaries.ts';
 import { useNumbersTools } from './use-numbers-tools.ts';
 
-const ScoreForm = lazy(() => import('./ScoreForm.tsx'));
+const ScoreForm = lazyPart(() => import('./ScoreForm.tsx'));
 
 const SIGNS = { more: '▲', less: '▼', unknown: '–' } as const;
 const WORDS = { more: 'more is better', less: 'less is better', unknown: 'not set' } as const;

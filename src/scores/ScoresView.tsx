@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
-import { lazyWhenIdle } from '../ui/LazyWhenIdle.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AnnotationsButton } from './AnnotationsButton.tsx';
 import { arrangePanels } from './arrange-panels.ts';
@@ -23,7 +23,14 @@ import { ViewButton } from './ViewButton.tsx';
 import type { ScoresLook } from './view.ts';
 import type { Zoom } from './zoom.ts';
 
-const ScoreTable = lazyWhenIdle(() => import('./ScoreTable.tsx'));
+const loadTable = () => import('./ScoreTable.tsx');
+const ScoreTable = lazyPart(loadTable);
+
+/** Fetches what the table needs, so that switching to it shows it at once. */
+export function fetchTableAhead() {
+  // What can’t be fetched now is fetched again, and its failure told, when it is asked for.
+  loadTable().catch(() => {});
+}
 
 interface Props {
   readonly ask: ScoresAsk;
@@ -144,7 +151,7 @@ function FullAnswer(props: AnsweredProps) {
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   if (view.mode === 'table')
     return (
-      <Suspense fallback={<BlankPanel />}>
+      <Suspense fallback={<p className="p-4 text-quiet">Opening the table…</p>}>
         <ScoreTable answer={answer} panels={toPanels(answer.series)} numbers={props.numbers} />
       </Suspense>
     );

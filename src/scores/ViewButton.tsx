@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { ScoresLook } from './view.ts';
 
-const ViewOptions = lazy(() => import('./ViewOptions.tsx'));
+const ViewOptions = lazyPart(() => import('./ViewOptions.tsx'));
 
 interface Props {
   readonly view: ScoresLook;

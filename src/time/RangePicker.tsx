@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { CheckIcon, ZoomOutIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import { PRESETS, rangeMeaning, rangeName } from './presets.ts';
 import { RangeTextBox } from './RangeTextBox.tsx';
 import { type Range, resolveRange } from './range.ts';
@@ -8,7 +9,7 @@ import { encodeRange } from './range-link.ts';
 import { readRange, writeRange } from './range-text.ts';
 import { zoomOut } from './zoom.ts';
 
-const RangeDays = lazy(() => import('./RangeDays.tsx'));
+const RangeDays = lazyPart(() => import('./RangeDays.tsx'));
 
 interface Props {
   readonly range: Range;

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { ChevronDownIcon } from './Icons.tsx';
+import { lazyPart } from './LazyPart.tsx';
 
-const FloatingPanel = lazy(() => import('./FloatingPanel.tsx'));
+const FloatingPanel = lazyPart(() => import('./FloatingPanel.tsx'));
 
 const LOOKS = {
   field: 'min-h-8 border border-edge bg-surface px-2 text-control font-medium',
