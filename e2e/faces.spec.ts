@@ -224,7 +224,7 @@ test('empty names the part that keeps the requests out, and its button relaxes i
   await expect(dashboard.scores).toContainText('No request here has a score');
   await expect(dashboard.scores.getByRole('alert')).toHaveCount(0);
   const advice = dashboard.scores.getByRole('listitem');
-  await expect(advice).toHaveText([/model is “nobody”/]);
+  await expect(advice).toHaveText([/the condition model is “nobody”$/]);
   await advice.getByRole('button', { name: 'Mute' }).click();
   await expect(dashboard.figures.first()).toBeVisible();
   await expect(dashboard.condition(2)).toContainText('muted');

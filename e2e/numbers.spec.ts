@@ -71,7 +71,7 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   await reader.press('Home');
   await expect(reader).toHaveAttribute(
     'aria-valuetext',
-    'Thu 11 Jan 2024, then: Sun 7 Jan 2024, accuracy 80.0 then 100.0 ▾ 20.0, average 80.0',
+    'Thu 11 Jan 2024, before: Sun 7 Jan 2024, accuracy 80.0 before: 100.0 ▾ 20.0, average 80.0',
   );
   await expect(figure.locator('[data-mark="goal"]')).toHaveCount(1);
 
@@ -92,7 +92,7 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   await label.hover();
   await expect(label.getByText('v7 <deployed>')).toBeVisible();
   await reader.press('End');
-  await expect(reader).toHaveAttribute('aria-valuetext', /^Sun 14 Jan 2024, v8, canary · then: /);
+  await expect(reader).toHaveAttribute('aria-valuetext', /^Sun 14 Jan 2024, v8, canary · before: /);
 
   const keep = async (action: string) => {
     await dashboard.button('Actions for Scale 0–100').click();

@@ -139,12 +139,19 @@ function Dashboard({ abilities, question, time, now }: Props) {
   const wireText = useSettled(JSON.stringify(useMemo(() => toWire(filters), [filters])), 250);
   const filter = useMemo(() => JSON.parse(wireText), [wireText]);
   const asked = useAsk(filter, time, zone, abilities, now);
-  const wish = useNumbersWish(view, useCompared(filter, question, time, abilities, now));
+  const compared = useCompared(filter, question, time, abilities, now);
+  const wish = useNumbersWish(view, compared);
   const { range, increment } = question;
   const subject = JSON.stringify([wireText, range, zone, increment]);
   const sentence = describeTree(filters, { zone });
   const aside = rangeText(time.resolved, zone);
-  const tools = useTools(asked?.ask ?? null, view, zone, [sentence, aside]);
+  const tools = useTools(
+    asked?.ask ?? null,
+    view,
+    zone,
+    [sentence, aside],
+    compared?.spans ?? null,
+  );
   return (
     <>
       {abilities.demoStory && <DemoStory story={abilities.demoStory} />}

@@ -1,8 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Abilities } from '../contract/abilities.ts';
 import { describeTree } from '../filter/describe.ts';
+import { nodeText } from '../filter/describe-command.ts';
 import { applyCommand } from '../filter/edit.ts';
-import { isApplied } from '../filter/tree.ts';
+import { type FilterNode, type Group, isApplied } from '../filter/tree.ts';
 import { toWire } from '../filter/wire.ts';
 import type { Question } from '../question/question.ts';
 import { scoresQuery } from '../scores/scores-query.ts';
@@ -71,19 +72,15 @@ export function RelaxAdvice({
 function relaxedQuestions(question: Question): readonly Relaxed[] {
   const { filters, zone } = question;
   const parts = filters.operator === 'and' ? filters.children.filter(isApplied) : [];
-  const muted = parts.slice(0, MOST_TRIES).map((part) => {
-    const alone = { ...filters, children: [part] };
-    const sentence = describeTree(alone, { zone }).replace(/^Requests /, '');
-    return {
-      id: part.id,
-      words: sentence,
-      button: 'Mute',
-      question: {
-        ...question,
-        filters: applyCommand(filters, { type: 'mute', id: part.id }).tree,
-      },
-    };
-  });
+  const muted = parts.slice(0, MOST_TRIES).map((part) => ({
+    id: part.id,
+    words: partText(part, filters, zone),
+    button: 'Mute',
+    question: {
+      ...question,
+      filters: applyCommand(filters, { type: 'mute', id: part.id }).tree,
+    },
+  }));
   const year: Range = { kind: 'last', count: 12, unit: 'month' };
   const all =
     filters.operator === 'or' && isApplied(filters)
@@ -109,6 +106,13 @@ function relaxedQuestions(question: Question): readonly Relaxed[] {
     question: { ...question, range: year, increment: 'auto' },
   };
   return [...muted, ...all, longer];
+}
+
+/** What follows “Mute”: `the condition model is “nope”`. */
+function partText(part: FilterNode, filters: Group, zone: string): string {
+  if (part.kind === 'condition') return `the condition ${nodeText(part, { zone })}`;
+  const sentence = describeTree({ ...filters, children: [part] }, { zone });
+  return `the group: ${sentence.replace(/^Requests /, 'requests ').replace(/\.$/, '')}`;
 }
 
 /** The same question by year: whether anything is there needs no finer buckets. */

@@ -3,7 +3,7 @@ import type { Abilities } from '../contract/abilities.ts';
 import type { WireFilter } from '../contract/filter-node.ts';
 import type { Question } from '../question/question.ts';
 import type { Compared } from '../scores/use-numbers.ts';
-import { offText } from '../time/label-time.ts';
+import { offText, shortRangeText } from '../time/label-time.ts';
 import { planRequests } from '../time/plan.ts';
 import { rangeName } from '../time/presets.ts';
 import { previousPeriod } from '../time/shift.ts';
@@ -29,7 +29,7 @@ export function useCompared(
   const { resolved, increment } = time;
   return useMemo(() => {
     if (compare === 'off') return null;
-    const earlier = previousPeriod(resolved, range, zone, compare);
+    const earlier = previousPeriod(resolved, range, increment, zone, compare);
     const plan = planRequests({
       range: earlier,
       increment,
@@ -38,7 +38,8 @@ export function useCompared(
       now,
     });
     const name = compare === 'previous' ? nameOfPrevious(range) : NAMES[compare];
-    return { ask: toAsk(filter, plan, zone, now), name, inexact: offText(plan) };
+    const spans = `${shortRangeText(resolved, zone)} against ${shortRangeText(earlier, zone)}`;
+    return { ask: toAsk(filter, plan, zone, now), name, spans, inexact: offText(plan) };
   }, [compare, resolved, range, zone, increment, abilities.exactZones, filter, now]);
 }
 

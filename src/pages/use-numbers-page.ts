@@ -36,6 +36,7 @@ export function useTools(
   view: View,
   zone: string,
   about: readonly string[],
+  comparedSpans: string | null,
 ): NumbersTools {
   const { ask: askQuestion, store } = useQuestionStore();
   const connection = useConnection();
@@ -47,6 +48,7 @@ export function useTools(
     return {
       ...view,
       zone,
+      comparedSpans,
       about: aboutText.split('\n'),
       onScore: (key, { goals, better }) =>
         setView((before) => {
@@ -68,7 +70,7 @@ export function useTools(
         );
       },
     };
-  }, [ask, view, zone, aboutText, askQuestion, store, connection]);
+  }, [ask, view, zone, aboutText, comparedSpans, askQuestion, store, connection]);
 }
 
 function isSetIn(goals: readonly GoalBound[], score: string): boolean {

@@ -102,7 +102,7 @@ function BucketHead(props: { answer: Answer; numbers: Numbers; bucket: number })
       ))}
       {compared && (
         <span className="block text-label text-quiet">
-          <span className="whitespace-nowrap">then {compared.label}</span>
+          <span className="whitespace-nowrap">compared with {compared.label}</span>
           {compared.partial && `, ${compared.partial}`}
         </span>
       )}

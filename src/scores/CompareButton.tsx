@@ -17,10 +17,11 @@ const SHORT: Readonly<Record<Compare, string>> = {
 export function CompareButton() {
   const tools = useNumbersTools();
   if (!tools) return null;
-  const { compare, rolling } = tools;
+  const { compare, comparedSpans, rolling } = tools;
   return (
     <PopoverButton
       name="Comparison and average"
+      {...(comparedSpans === null ? {} : { title: comparedSpans })}
       value={rolling > 1 ? `${SHORT[compare]}, average of ${rolling}` : SHORT[compare]}
     >
       {() => (

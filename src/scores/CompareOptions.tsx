@@ -14,7 +14,7 @@ const LONGEST = 10_000;
 
 /** The choices behind the Compare button. A default export, as React's lazy wants one. */
 export default function CompareOptions({ tools }: { tools: NumbersTools }) {
-  const { compare, rolling, onCompare } = tools;
+  const { compare, comparedSpans, rolling, onCompare } = tools;
   const [text, setText] = useState(rolling > 1 ? String(rolling) : '');
   const typed = Number(text);
   const isWrong =
@@ -41,6 +41,7 @@ export default function CompareOptions({ tools }: { tools: NumbersTools }) {
             {label}
           </label>
         ))}
+        {comparedSpans && <p className="text-label text-quiet">{comparedSpans}</p>}
       </fieldset>
       <label className="flex flex-col gap-1">
         <span className="text-label text-quiet">Rolling average over how many buckets</span>

@@ -2,10 +2,10 @@ import { Button } from '../ui/Button.tsx';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import type { Comparing } from './use-numbers.ts';
 
-/** What went wrong with, or is left over of, the period compared with. The main answer stands regardless. */
+/** Which period is compared with, and what went wrong with it or is left over of it. The main answer stands regardless. */
 export function ComparisonNotice({ comparing }: { comparing: Comparing | null }) {
   if (!comparing) return null;
-  const { name, failure, notes, askAgain } = comparing;
+  const { name, spans, failure, notes, askAgain } = comparing;
   if (failure) {
     const title = failure instanceof ScoresError ? `${ERROR_WORDS[failure.kind].title}. ` : '';
     return (
@@ -18,10 +18,9 @@ export function ComparisonNotice({ comparing }: { comparing: Comparing | null })
       </p>
     );
   }
-  if (notes.length === 0) return null;
   return (
     <p className="text-label text-quiet">
-      Compared with {name}. {notes.join(' ')}
+      Compared with {name}: {[`${spans}.`, ...notes].join(' ')}
     </p>
   );
 }

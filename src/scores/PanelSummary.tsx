@@ -45,7 +45,9 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
             <th scope="col" className="@max-lg:hidden">
               <span className="sr-only">Line</span>
             </th>
-            <th scope="col">Last</th>
+            <th scope="col" title="Mean of the last complete bucket">
+              Last
+            </th>
             <th scope="col" title="Mean of bucket means: each complete bucket weighs the same">
               <span className="inline-block min-w-16 @max-3xl:max-w-20">Mean of bucket means</span>
             </th>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareAnswers, comparedBucket, isComparable } from './comparison.ts';
+import { compareAnswers, comparedAlone, comparedBucket, isComparable } from './comparison.ts';
 import type { Answer } from './series.ts';
 
 const HOLE = Number.NaN;
@@ -68,6 +68,16 @@ test('a bucket left over that is still filling is not missed: whole ones alone a
   expect(compareAnswers(hour, answerOf('Feb', { a: [1, 2] }), 'before').surplus).toBeNull();
   expect(compareAnswers(hour, answerOf('Feb', { a: [1] }), 'before').surplus).toBe(
     'The period compared with has fewer buckets: 2 Mar has nothing to be compared with.',
+  );
+});
+
+test('over nothing it is said whether the other period has scores', () => {
+  const aloneWith = (means: Readonly<Record<string, readonly number[]>>) =>
+    comparedAlone(compareAnswers(answerOf('Mar', {}), answerOf('Feb', means), 'last month'));
+  expect(aloneWith({})).toBe('There is no score in that period either.');
+  expect(aloneWith({ a: [1], 'b-hcone-bool': [0] })).toBe('That period has scores: a, b.');
+  expect(aloneWith({ a: [1], b: [1], c: [1], d: [1], e: [1] })).toBe(
+    'That period has scores: a, b, c and 2 more.',
   );
 });
 

@@ -1,3 +1,4 @@
+import { scoreLabel } from '../contract/score-keys.ts';
 import type { Answer } from './series.ts';
 
 /** Another period's answer laid under the one on screen, bucket i under bucket i. */
@@ -13,6 +14,9 @@ export interface Comparison {
   /** Which whole buckets are left over on either side, in words; null when none is. */
   readonly surplus: string | null;
 }
+
+/** More scores than this are counted, not named. */
+const MOST_NAMED = 3;
 
 /** Lays a second answer under the first. Months and years differ in length: what has no partner is said, never moved. */
 export function compareAnswers(answer: Answer, other: Answer, name: string): Comparison {
@@ -39,6 +43,15 @@ function surplusText(answer: Answer, other: Answer): string | null {
   return isOtherLonger
     ? `${which} of the period compared with ${has} no bucket here to stand under and ${is} not drawn.`
     : `The period compared with has fewer buckets: ${which} ${has} nothing to be compared with.`;
+}
+
+/** Where the answer on screen has no score: whether the other period has any. */
+export function comparedAlone({ answer }: Comparison): string {
+  const labels = answer.series.map(({ key }) => scoreLabel(key));
+  if (labels.length === 0) return 'There is no score in that period either.';
+  const named = labels.slice(0, MOST_NAMED).join(', ');
+  const more = labels.length - MOST_NAMED;
+  return `That period has scores: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /** The name and mark of the other period's bucket under bucket `index`; null where it has none. */

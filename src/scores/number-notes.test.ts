@@ -43,18 +43,18 @@ const unit = unitOf(march.series[0] ?? { key: '', means: new Float64Array() });
 test('both dates, both values, the difference of whole buckets, what happened, what was revised', () => {
   const notes = numberNotes(march, march.series, unit, numbers);
   expect([0, 1, 2, 3, 4].map(notes.ofBucket)).toEqual([
-    'v7 · then: 1 Feb',
-    'then: 2 Feb',
-    'then: 3 Feb',
-    'then: 4 Feb (still filling)',
-    'then: no such bucket',
+    'v7 · before: 1 Feb',
+    'before: 2 Feb',
+    'before: 3 Feb',
+    'before: 4 Feb (still filling)',
+    'before: no such bucket',
   ]);
   expect([0, 1, 2, 3, 4].map((bucket) => notes.ofScore('accuracy', bucket))).toEqual([
-    'then 80.0 ▾ 10.0',
-    'then –, revised +0.04 since 10:02',
-    'then 60.0',
-    'then 10.0',
-    'then –',
+    'before: 80.0 ▾ 10.0',
+    'before: –, revised +0.04 since 10:02',
+    'before: 60.0',
+    'before: 10.0',
+    'before: –',
   ]);
   expect(notes.ofScore('other', 0)).toBeNull();
 });

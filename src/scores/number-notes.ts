@@ -37,8 +37,8 @@ export function numberNotes(
     if (!comparison) return events.join(' · ') || null;
     const then = comparedBucket(comparison, bucket);
     const label = then
-      ? `then: ${then.label}${then.partial ? ` (${then.partial})` : ''}`
-      : 'then: no such bucket';
+      ? `before: ${then.label}${then.partial ? ` (${then.partial})` : ''}`
+      : 'before: no such bucket';
     return [...events, label].join(' · ');
   }
 
@@ -58,8 +58,8 @@ export function numberNotes(
       const then = comparison.means.get(key)?.[bucket] ?? Number.NaN;
       if (!Number.isNaN(then)) {
         const change = changeOf(key, bucket);
-        notes.push(`then ${formatMean(then, unit)}${change ? ` ${change.short}` : ''}`);
-      } else notes.push('then –');
+        notes.push(`before: ${formatMean(then, unit)}${change ? ` ${change.short}` : ''}`);
+      } else notes.push('before: –');
     }
     if (rolling > 1) {
       const average = averageOf(key, score.means, bucket);

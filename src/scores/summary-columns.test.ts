@@ -41,8 +41,8 @@ test('a row per score, its least and most with the bucket they stand in', () => 
     [
       'Score',
       'Unit',
-      'Last complete',
-      'Last complete: bucket',
+      'Last',
+      'Last: bucket',
       'Mean of bucket means',
       'Min',
       'Min: bucket',

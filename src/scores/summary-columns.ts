@@ -45,7 +45,7 @@ export function summaryColumns(
   return [
     mean(
       'last',
-      'Last complete',
+      'Last',
       ({ statistics }) => statistics?.last.mean ?? null,
       ({ statistics }) => statistics?.last.bucket,
     ),
@@ -70,7 +70,7 @@ export function summaryColumns(
     },
     ...(comparison
       ? [
-          mean('before', 'Mean then', ({ before }) => before?.meanOfBucketMeans ?? null),
+          mean('before', 'Mean before', ({ before }) => before?.meanOfBucketMeans ?? null),
           {
             id: 'change',
             label: 'Change',

@@ -27,6 +27,8 @@ export interface NumbersTools {
   readonly annotations: readonly Annotation[];
   readonly onAnnotations: (annotations: readonly Annotation[]) => void;
   readonly compare: Compare;
+  /** From when to when both compared periods run, in words; null where nothing is compared. */
+  readonly comparedSpans: string | null;
   /** Over how many buckets the rolling average goes; 1 is off. */
   readonly rolling: number;
   readonly onCompare: (change: { readonly compare?: Compare; readonly rolling?: number }) => void;

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { type Annotation, annotationsByBucket } from './annotations.ts';
 import type { ScoresAsk } from './ask.ts';
 import type { Better } from './better.ts';
-import { compareAnswers } from './comparison.ts';
+import { type Comparison, compareAnswers, comparedAlone } from './comparison.ts';
 import { goalBands } from './goals.ts';
 import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
 import { createRevisionBook } from './revisions.ts';
@@ -17,6 +17,8 @@ export interface Compared {
   readonly ask: ScoresAsk;
   /** How that period is called on screen. */
   readonly name: string;
+  /** From when to when both periods run, in words. */
+  readonly spans: string;
   /** Which of its buckets the endpoint can't cut at their true edges, in words. */
   readonly inexact: string | null;
 }
@@ -33,6 +35,7 @@ export interface NumbersWish {
 /** How the second question fares; its failure never hides the first one's answer. */
 export interface Comparing {
   readonly name: string;
+  readonly spans: string;
   readonly isWaiting: boolean;
   readonly failure: Error | null;
   /** What does not lie exactly over its partner, in sentences. */
@@ -78,10 +81,17 @@ export function useNumbers(
     numbers,
     comparing: {
       name,
+      spans: compared.spans,
       isWaiting: other.isFetching,
       failure: other.error,
-      notes: [comparison?.surplus, comparison && compared.inexact].filter((note) => note != null),
+      notes: comparison && answer ? notesOn(answer, comparison, compared.inexact) : [],
       askAgain: () => void other.refetch(),
     },
   };
+}
+
+function notesOn(answer: Answer, comparison: Comparison, inexact: string | null) {
+  // Over nothing, how the buckets lie says nothing; whether it was the same before does.
+  if (answer.series.length === 0) return [comparedAlone(comparison)];
+  return [comparison.surplus, inexact].filter((note) => note !== null);
 }

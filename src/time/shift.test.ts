@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Increment } from '../contract/increments.ts';
 import { localBucket } from './calendar.test-support.ts';
 import { type Range, rangeBetween, resolveRange } from './range.ts';
 import { encodeRange } from './range-link.ts';
@@ -136,8 +137,14 @@ function lastDayOf(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-function compared(range: Range, how: 'previous' | 'week' | 'month' | 'year', now = NOW): string {
-  const { start, end } = previousPeriod(resolveRange(range, BERLIN, now), range, BERLIN, how);
+function compared(
+  range: Range,
+  how: 'previous' | 'week' | 'month' | 'year',
+  now = NOW,
+  increment: Increment = 'day',
+): string {
+  const resolved = resolveRange(range, BERLIN, now);
+  const { start, end } = previousPeriod(resolved, range, increment, BERLIN, how);
   return `${writeWall(BERLIN, start)} to ${writeWall(BERLIN, end + 1)}`;
 }
 
@@ -153,6 +160,29 @@ test('what runs to now is compared with what ran to the same time', () => {
   // Two periods that follow each other share nothing: this one is ten seconds longer than its hour.
   const hour = { kind: 'last', count: 1, unit: 'hour' } as const;
   expect(compared(hour, 'previous')).toBe('2026-11-25 12:32 to 2026-11-25 13:32');
+});
+
+test.each<[string, string, Increment, string]>([
+  // Tuesday to Friday 12:26: four days are begun, so Friday to Monday 12:26.
+  ['2026-11-24 00:00', '2026-11-27 12:26', 'day', '2026-11-20 00:00 to 2026-11-23 12:26'],
+  ['2026-11-24 00:00', '2026-11-27 12:26', 'hour', '2026-11-20 00:00 to 2026-11-23 12:26'],
+  ['2026-11-24 14:30', '2026-11-27 12:26', 'day', '2026-11-21 14:30 to 2026-11-24 12:26'],
+  // Over the ends of summer time, on a day of 25 and on one of 23 hours.
+  ['2026-10-23 00:00', '2026-10-26 12:26', 'day', '2026-10-19 00:00 to 2026-10-22 12:26'],
+  ['2026-10-27 00:00', '2026-10-29 12:26', 'day', '2026-10-24 00:00 to 2026-10-26 12:26'],
+  ['2026-03-30 00:00', '2026-04-01 12:26', 'hour', '2026-03-27 00:00 to 2026-03-29 12:26'],
+  ['2026-11-02 00:00', '2026-11-27 12:26', 'week', '2026-10-05 00:00 to 2026-10-30 12:26'],
+  ['2026-09-01 00:00', '2026-11-27 12:26', 'month', '2026-06-01 00:00 to 2026-08-27 12:26'],
+  ['2026-09-28 00:00', '2026-11-27 12:26', 'month', '2026-07-28 00:00 to 2026-09-27 12:26'],
+  ['2026-11-27 09:00', '2026-11-27 12:26', 'hour', '2026-11-27 05:00 to 2026-11-27 08:26'],
+  ['2026-11-27 09:00', '2026-11-27 12:26', 'min', '2026-11-27 05:34 to 2026-11-27 09:00'],
+])('what runs from %s to %s by %s is compared bucket by bucket', (from, to, increment, before) => {
+  const between = typed(from, to);
+  if (between.kind !== 'between') throw new Error('not a fixed range');
+  const since: Range = { kind: 'since', start: between.start };
+  expect(compared(since, 'previous', between.end, increment)).toBe(before);
+  // A link that holds the same instants fixed shows the same.
+  expect(compared(between, 'previous', NOW, increment)).toBe(before);
 });
 
 test('what a month lacks is its end', () => {
@@ -185,7 +215,7 @@ test('days of 23 and 25 hours are compared with days', () => {
 
 test('nothing is compared with what was before 1970', () => {
   const first: Range = { kind: 'between', start: 0, end: 3_599_999 };
-  expect(previousPeriod({ start: 0, end: 3_599_999 }, first, 'UTC', 'year')).toEqual({
+  expect(previousPeriod({ start: 0, end: 3_599_999 }, first, 'hour', 'UTC', 'year')).toEqual({
     start: 0,
     end: 0,
   });

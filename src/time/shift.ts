@@ -1,3 +1,4 @@
+import type { Increment } from '../contract/increments.ts';
 import { MINUTE, startOf } from './calendar.ts';
 import {
   EARLIEST,
@@ -7,7 +8,7 @@ import {
   reachesNow,
   resolveRange,
 } from './range.ts';
-import { isEdge, moveBy, moveStopBy, type Step, stepOf, unitStep } from './step.ts';
+import { bucketStepOf, isEdge, moveBy, moveStopBy, type Step, stepOf, unitStep } from './step.ts';
 import { instantAt, wallAt } from './wall.ts';
 
 /** The longest a calendar range can count back; see `rangeSchema`. */
@@ -75,17 +76,19 @@ function endingNow(step: Step, start: number, zone: string, now: number): Range 
 }
 
 /**
- * The period to compare with: as long and right before it, or the same days last week, month or year. True to the
- * calendar: what runs to 14:30 today is held against what ran to 14:30 then, a 23-hour day against a day, and where a
+ * The period to compare with: as long and before it, or the same days last week, month or year. Right before it where
+ * the range has whole buckets, else as far back as buckets lie on buckets. True to the calendar: what runs to 14:30 today is held against what ran to 14:30 then, a 23-hour day against a day, and where a
  * month is too short its end stands in. Instants (ms), both inclusive; nothing before 1970.
  */
 export function previousPeriod(
   resolved: ResolvedRange,
   range: Range,
+  increment: Increment,
   zone: string,
   how: 'previous' | 'week' | 'month' | 'year',
 ): ResolvedRange {
-  const step = how === 'previous' ? stepOf(range, resolved, zone) : unitStep(how, 1);
+  const step =
+    how === 'previous' ? bucketStepOf(range, resolved, increment, zone) : unitStep(how, 1);
   const start = moveBy(step, resolved.start, -1, zone);
   const moved = moveStopBy(step, resolved.end + 1, -1, zone);
   // A range that rolls to now is some seconds longer than its length; two periods never overlap.

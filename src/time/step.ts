@@ -23,6 +23,25 @@ export function stepOf(range: Range, resolved: ResolvedRange, zone: string): Ste
   return count >= DAY ? { by: 'clock', count } : { by: 'elapsed', count: stop - resolved.start };
 }
 
+/**
+ * The length of a range in whole buckets, begun ones counted: moved by it, each bucket comes to lie on a bucket and
+ * what runs to 12:26 on what ran to 12:26. From a day on never finer than days, so that an hour lies on the same hour.
+ */
+export function bucketStepOf(
+  range: Range,
+  resolved: ResolvedRange,
+  increment: Increment,
+  zone: string,
+): Step {
+  const step = stepOf(range, resolved, zone);
+  if (range.kind === 'last' || range.kind === 'calendar' || step.by === 'months') return step;
+  const isFine = increment === 'min' || increment === 'hour';
+  const unit = isFine && step.by === 'clock' ? 'day' : increment === 'min' ? 'minute' : increment;
+  const one = unitStep(unit, 1);
+  const length = lengthIn(one, resolved.start, resolved.end + 1, zone);
+  return { by: one.by, count: Math.ceil(length / one.count) * one.count };
+}
+
 /** So many minutes, hours, days, weeks, months or years as a step. */
 export function unitStep(unit: keyof typeof UNIT_STEPS, count: number): Step {
   const { by, size } = UNIT_STEPS[unit];
@@ -64,6 +83,15 @@ function inMonth(wall: number, months: number): { moved: number; lastDay: number
     moved: first + (wall - startOfPeriod('month', month)),
     lastDay: startOfPeriod('month', month + months + 1) - DAY,
   };
+}
+
+/** How far apart two instants are in what a step counts by; begun months are counted. */
+function lengthIn({ by }: Step, start: number, stop: number, zone: string): number {
+  if (by === 'elapsed') return stop - start;
+  const [from, to] = [edgeWall(start, zone), edgeWall(stop, zone)];
+  if (by === 'clock') return to - from;
+  const count = periodOf('month', to) - periodOf('month', from);
+  return moveBy({ by, count }, start, 1, zone) < stop ? count + 1 : count;
 }
 
 /** How many months two instants hold, null unless both are where a month begins. */

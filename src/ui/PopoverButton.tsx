@@ -13,11 +13,14 @@ const LOOKS = {
 export function PopoverButton({
   name,
   value,
+  title = name,
   look = 'field',
   children,
 }: {
   name: string;
   value: ReactNode;
+  /** More than the name, for whoever rests the pointer on it. */
+  title?: string;
   /** `bare` stands among numbers. */
   look?: 'field' | 'bare';
   children: (close: () => void) => ReactNode;
@@ -32,7 +35,7 @@ export function PopoverButton({
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        title={name}
+        title={title}
         onClick={() => setOpen(true)}
         className={`inline-flex min-w-0 items-center gap-1 rounded-control hover:bg-sunken ${LOOKS[look]}`}
       >
