@@ -149,7 +149,11 @@ test.describe('each mistake is told in words', () => {
     ['status = fast', 'fast', '“fast” is not a number'],
     ['model = "x', '"x', 'the quote is not closed'],
     ['(model = a', '(', ') is missing'],
-    ['env = prod', 'env', '“env” is not a field; a property is written property.env'],
+    [
+      'env = prod',
+      'env',
+      '“env” is not a field; a score is written score.env, a property property.env',
+    ],
   ] as const;
   test('under the exact words', async ({ page }) => {
     const builder = new BuilderPage(page);

@@ -172,7 +172,7 @@ function unknownField(word: string): string {
   const field = near === null ? null : fieldOf(near);
   const meant =
     field === null
-      ? `; a property is written property.${word}`
+      ? `; a score is written score.${word}, a property property.${word}`
       : `; did you mean ${fieldWord(field)}?`;
   return `“${word}” is not a field${meant}`;
 }

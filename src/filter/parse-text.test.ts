@@ -241,7 +241,14 @@ test.each([
   ['status between 1', '“1” between needs two values, as in between 1 and 2'],
   ['property = x', '“property” property needs a key, as in property.name'],
   ['model.x = y', '“model.x” model has no keys'],
-  ['env = prod', '“env” “env” is not a field; a property is written property.env'],
+  [
+    'faithfulness < 60',
+    '“faithfulness” “faithfulness” is not a field; a score is written score.faithfulness, a property property.faithfulness',
+  ],
+  [
+    'env = prod',
+    '“env” “env” is not a field; a score is written score.env, a property property.env',
+  ],
   ['model = null', '“null” write "null" for the text, or use “is empty” for no value'],
   [
     'request_time > 2025-13-01',

@@ -74,11 +74,11 @@ export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
           />
         </div>
         <Check
-          label="The page shows through"
+          label="Transparent background"
           isOn={wish.isTransparent}
           onChange={(isTransparent) => set({ isTransparent })}
         />
-        <Check label="Tight" isOn={wish.isCompact} onChange={(isCompact) => set({ isCompact })} />
+        <Check label="Compact" isOn={wish.isCompact} onChange={(isCompact) => set({ isCompact })} />
       </fieldset>
       <fieldset className="flex flex-col gap-1">
         <legend className="text-label text-quiet">Size</legend>
@@ -114,7 +114,7 @@ export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
       {movesWithTime && (
         <>
           <Check
-            label="Keep the instants of now"
+            label="Keep this exact time range"
             isOn={wish.isFrozen}
             onChange={(isFrozen) => set({ isFrozen })}
           />

@@ -15,7 +15,7 @@ export interface EmbedWish {
   readonly theme: Display['theme'];
   readonly isTransparent: boolean;
   readonly isCompact: boolean;
-  /** Whether it goes on showing the instants of now. */
+  /** Whether it keeps the time range as it is now. */
   readonly isFrozen: boolean;
   readonly refresh: Display['refresh'];
   /** Px; empty for all the width there is. */

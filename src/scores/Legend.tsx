@@ -32,13 +32,18 @@ interface Props {
 /** Above this many the legend lists only the scores that are drawn. */
 const MOST_LISTED = 25;
 
+/** Behind the last item of a row, so that the button that hangs over its end makes nothing scroll sideways. */
+const ROOM_FOR_ONLY = 'pr-11 pointer-coarse:pr-1';
+
 /** Which line is which, its newest complete value (or the pointed one), and switches to hide or isolate it. */
 export function Legend(props: Props) {
   const { series, shown, wanted, hidden, choose } = props;
   const listed = series.length > MOST_LISTED ? shown : series;
   const isFew = shown.length < wanted || listed.length < series.length;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-1">
+    <div
+      className={`flex flex-wrap items-center gap-x-4 gap-y-1 px-1 ${series.length > 1 ? ROOM_FOR_ONLY : ''}`}
+    >
       <ul className="contents">
         {listed.map((one) => {
           const alone =
@@ -72,7 +77,11 @@ function LegendItem(props: Props & { readonly one: Series; readonly alone: boole
         <span className={shown ? '' : 'opacity-30'}>
           <LineSwatch style={styles.get(one.key)} />
         </span>
-        <span className={`truncate ${shown ? '' : 'text-quiet line-through'}`}>{label}</span>
+        <span
+          className={`line-clamp-2 text-left [overflow-wrap:anywhere] ${shown ? '' : 'text-quiet line-through'}`}
+        >
+          {label}
+        </span>
         <LegendValue {...props} />
       </button>
       {series.length > 1 && (

@@ -68,7 +68,9 @@ export function Tooltip(props: Props) {
               className={`flex items-center gap-2 text-label ${key === at.series ? 'font-semibold' : ''}`}
             >
               <LineSwatch style={styles.get(key)} />
-              <span className="min-w-0 flex-1 truncate">{scoreLabel(key)}</span>
+              <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">
+                {scoreLabel(key)}
+              </span>
               <span className="tabular-nums">
                 {Number.isNaN(mean) ? '–' : formatMean(mean, panel.unit)}
               </span>

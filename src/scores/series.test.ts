@@ -112,17 +112,17 @@ test('series stand in the order of their keys, whatever the keys are', () => {
   const rows = keys.map((key, index) => row(day(1), key, index));
   const answer = answerTo(threeDays, [rows]);
   expect(answer.series.map(({ key }) => key)).toEqual([
-    '10',
-    '9',
-    'B',
     '__proto__',
-    'a',
-    'b',
-    'constructor',
-    'ä',
     '😀',
+    '9',
+    '10',
+    'a',
+    'ä',
+    'b',
+    'B',
+    'constructor',
   ]);
-  expect(answer.series.map(({ means }) => means[0])).toEqual([7, 8, 5, 1, 2, 0, 3, 4, 6]);
+  expect(answer.series.map(({ means }) => means[0])).toEqual([1, 6, 8, 7, 2, 4, 0, 5, 3]);
 });
 
 test('a value dated outside the question is a broken promise; a filler row there is not', () => {

@@ -1,6 +1,7 @@
 import type { ScoreRow } from '../contract/scores-query.ts';
 import type { Bucket, ScoresAsk } from './ask.ts';
 import { ScoresError } from './errors.ts';
+import { byName } from './order.ts';
 
 /** One score over the buckets: `means[i]` belongs to `buckets[i]`, NaN where the bucket has no such score. */
 export interface Series {
@@ -12,7 +13,7 @@ export interface Answer {
   /** What was asked: an answer that stays on screen while a newer one is awaited keeps its own dates. */
   readonly ask: ScoresAsk;
   readonly buckets: readonly Bucket[];
-  /** In the order of their keys; empty when no request in range has a score. */
+  /** In the order of their keys, as people count; empty when no request in range has a score. */
   readonly series: readonly Series[];
 }
 
@@ -63,9 +64,7 @@ export function createLayer(labels: readonly number[]) {
 }
 
 function inOrder(series: ReadonlyMap<string, Float64Array>): readonly Series[] {
-  return [...series]
-    .map(([key, means]) => ({ key, means }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...series].map(([key, means]) => ({ key, means })).sort((a, b) => byName(a.key, b.key));
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ScoresAsk } from './ask.ts';
 import { askLive, currentConnection, setConnection } from './connection.ts';
 import { sendJson, standInEndpoint } from './endpoint.test-support.ts';
 import { callEndpoint } from './fetch-scores.ts';
+import { byName } from './order.ts';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
 import {
@@ -58,7 +59,7 @@ function askOf(days: number, cuts: readonly number[] = [], model = 'gpt-4o'): Sc
 function answerOf(ask: ScoresAsk, scores: Readonly<Record<string, readonly number[]>>): Answer {
   const series = Object.entries(scores)
     .map(([key, means]) => ({ key, means: Float64Array.from(means) }))
-    .sort((one, other) => (one.key < other.key ? -1 : 1));
+    .sort((one, other) => byName(one.key, other.key));
   return { ask, buckets: ask.buckets, series };
 }
 
