@@ -42,6 +42,7 @@ test('a host says and hears everything there is, and two panels of one page shar
     await test.step('goals, annotations and the earlier time are drawn as on the page', async () => {
       await expect(one.locator('[data-mark="goal"]').first()).toBeAttached();
       await expect(one.locator('[data-mark="annotation"]').first()).toBeAttached();
+      await expect(one.getByText('Compared with the same days a year earlier: ')).toBeVisible();
       await expect(
         one.getByRole('button', { name: /^pass_2/ }),
         'decimals as in German',

@@ -1,11 +1,13 @@
 import { useId } from 'react';
 import { Segmented } from '../ui/Segmented.tsx';
-import { type EmbedWish, sizeProblem } from './embed-wish.ts';
+import { type EmbedWish, sizeProblem, usualHeight } from './embed-wish.ts';
 
 interface Props {
   readonly wish: EmbedWish;
   /** Whether the question's range goes along with the clock. */
   readonly movesWithTime: boolean;
+  /** How many figures the panel has, one under the other. */
+  readonly figures: number;
   readonly onWish: (wish: EmbedWish) => void;
 }
 
@@ -19,10 +21,12 @@ const PARTS: readonly (readonly [keyof EmbedWish['parts'], string])[] = [
   ['border', 'Border'],
 ];
 
-const SIZES: readonly (readonly [label: string, width: string, height: string])[] = [
-  ['Full width', '', '320'],
+type Size = readonly [label: string, width: string, height: string];
+
+const sizesFor = (figures: number): readonly Size[] => [
+  ['Full width', '', usualHeight(figures)],
   ['Tile', '240', '160'],
-  ['Column', '480', '320'],
+  ['Column', '480', usualHeight(figures)],
   ['Wall', '1920', '1080'],
 ];
 
@@ -40,9 +44,10 @@ const RATES: readonly (readonly [seconds: number | null, label: string])[] = [
 ];
 
 /** What the panel shows, how it looks and how large it is. */
-export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
+export function EmbedChoices({ wish, movesWithTime, figures, onWish }: Props) {
   const set = (parts: Partial<EmbedWish>) => onWish({ ...wish, ...parts });
-  const size = SIZES.find(([, width, height]) => width === wish.width && height === wish.height);
+  const sizes = sizesFor(figures);
+  const size = sizes.find(([, width, height]) => width === wish.width && height === wish.height);
   const { parts } = wish;
   return (
     <form
@@ -86,9 +91,9 @@ export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
           <Segmented
             name="Usual sizes"
             value={size?.[0] ?? ''}
-            options={SIZES.map(([label]) => ({ value: label, label }))}
+            options={sizes.map(([label]) => ({ value: label, label }))}
             onChange={(label) => {
-              const [, width = '', height = ''] = SIZES.find(([one]) => one === label) ?? [];
+              const [, width = '', height = ''] = sizes.find(([one]) => one === label) ?? [];
               set({ width, height });
             }}
           />
@@ -110,6 +115,12 @@ export function EmbedChoices({ wish, movesWithTime, onWish }: Props) {
             onText={(height) => set({ height })}
           />
         </div>
+        {parts.chart && figures > 1 && Number(wish.height) < Number(usualHeight(figures)) && (
+          <p className="text-label text-quiet">
+            Its {figures} charts need about {usualHeight(figures)} px; in a lower frame they are
+            scrolled.
+          </p>
+        )}
       </fieldset>
       {movesWithTime && (
         <>

@@ -1,14 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { framesItself, framingText, readFraming } from '../panel/framing.ts';
 import type { Question } from '../question/question.ts';
+import { arrangePanels } from '../scores/arrange-panels.ts';
+import { currentConnection } from '../scores/connection.ts';
 import { headersOfPage } from '../scores/fetch-scores.ts';
+import type { Answer } from '../scores/series.ts';
 import { useConnection } from '../scores/use-connection.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmbedChoices } from './EmbedChoices.tsx';
 import { EmbedPreview } from './EmbedPreview.tsx';
 import { EmbedSnippets } from './EmbedSnippets.tsx';
-import { frameOf, USUAL_WISH } from './embed-wish.ts';
+import { frameOf, USUAL_WISH, usualHeight } from './embed-wish.ts';
 
 interface Props {
   readonly question: Question;
@@ -18,7 +21,9 @@ interface Props {
 
 /** The question as a panel of another page: how it looks there, and what to write there. A default export, as React's lazy wants one. */
 export default function EmbedDialog({ question, now, onClose }: Props) {
-  const [wish, setWish] = useState(USUAL_WISH);
+  const queries = useQueryClient();
+  const [figures] = useState(() => countFigures(queries, question));
+  const [wish, setWish] = useState({ ...USUAL_WISH, height: usualHeight(figures) });
   const frame = frameOf(wish, question, now, new URL('.', document.baseURI).href);
   // What can be read goes on being shown while a size is typed.
   const [shown, setShown] = useState(frame);
@@ -36,6 +41,7 @@ export default function EmbedDialog({ question, now, onClose }: Props) {
         <EmbedChoices
           wish={wish}
           movesWithTime={question.range.kind !== 'between'}
+          figures={figures}
           onWish={setWish}
         />
         <div className="flex min-w-0 flex-col gap-4">
@@ -62,6 +68,16 @@ export default function EmbedDialog({ question, now, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** How many figures the answers on screen have: one that is compared with may have more than the other. */
+function countFigures(queries: QueryClient, { view }: Question): number {
+  const queryKey = ['scores', currentConnection().id];
+  const shown = queries.getQueryCache().findAll({ queryKey, type: 'active' });
+  const counts = shown.map(({ state }) =>
+    state.data ? arrangePanels(state.data as Answer, view).panels.length : 0,
+  );
+  return Math.max(1, ...counts);
 }
 
 /** What a panel in another page does not share with this one. */

@@ -22,11 +22,19 @@ export function PanelHeader({ question, time, title, picksRange, link }: Props) 
   const resolved = rangeText(time.resolved, zone);
   return (
     <header className="flex min-w-0 items-center gap-2">
-      {title !== null && <h1 className="min-w-0 truncate text-body font-semibold">{title}</h1>}
+      {title !== null && (
+        <h1 className="min-w-0 truncate text-body font-semibold" title={title}>
+          {title}
+        </h1>
+      )}
       {picksRange ? (
         <RangeSelect question={question} time={time} />
       ) : (
-        <p className="min-w-0 flex-1 truncate text-label text-quiet" title={resolved}>
+        // A long title gives way: numbers of an unknown time say nothing.
+        <p
+          className={`truncate text-label text-quiet ${title === null ? 'min-w-0' : 'max-w-3/5 shrink-0'}`}
+          title={resolved}
+        >
           {rangeTitle(range, time.resolved, zone)}
         </p>
       )}
@@ -53,7 +61,7 @@ function RangeSelect({ question, time }: Pick<Props, 'question' | 'time'>) {
   return (
     <select
       aria-label="Time range"
-      className="field min-w-0 flex-1 truncate sm:flex-none"
+      className="field min-w-28 flex-1 truncate sm:flex-none"
       value={chosen}
       onChange={({ target }) => {
         const next = decodeRange(target.value);

@@ -3,7 +3,7 @@ import { createGroup } from '../filter/tree.ts';
 import { decodePanelLink } from '../panel/panel-link.ts';
 import { decodeLink } from '../question/link.ts';
 import { DEFAULT_VIEW, type Question } from '../question/question.ts';
-import { frameOf, sizeProblem, USUAL_WISH } from './embed-wish.ts';
+import { frameOf, sizeProblem, USUAL_WISH, usualHeight } from './embed-wish.ts';
 
 const NOW = Date.UTC(2026, 5, 10, 12);
 const SITE = 'https://scores.example/team/';
@@ -30,6 +30,10 @@ test('the usual frame takes all the width there is and follows the clock', () =>
   const { question, display } = readBack(frame?.address);
   expect(question).toMatchObject({ range: QUESTION.range, zone: 'UTC', refresh: 'off' });
   expect(display).toMatchObject({ title: null, refresh: null, background: 'plain' });
+});
+
+test('a frame is high enough for its figures, up to the largest there is', () => {
+  expect([0, 1, 2, 3, 60].map(usualHeight)).toEqual(['320', '320', '560', '800', '4000']);
 });
 
 test('every choice stands in the address', () => {

@@ -5,6 +5,9 @@ import { encodeLink } from '../question/link.ts';
 import type { Question } from '../question/question.ts';
 import { freezeRange } from '../time/range.ts';
 
+const SMALLEST = 100;
+const LARGEST = 4_000;
+
 /** What a reader chooses of a panel before it is put into another page; the sizes as they are typed. */
 export interface EmbedWish {
   readonly title: string;
@@ -40,11 +43,13 @@ export const USUAL_WISH: EmbedWish = {
   isFrozen: false,
   refresh: null,
   width: '',
-  height: '320',
+  height: usualHeight(1),
 };
 
-const SMALLEST = 100;
-const LARGEST = 4_000;
+/** The height of a frame in which so many figures stand under each other without being scrolled, as it is typed. */
+export function usualHeight(figures: number): string {
+  return String(Math.min(LARGEST, 80 + 240 * Math.max(1, figures)));
+}
 
 /** What is wrong with a typed size; null for nothing. */
 export function sizeProblem(text: string, mayBeEmpty: boolean): string | null {
