@@ -156,7 +156,7 @@ test('a host page’s token goes to its panel over a port, is renewed before it 
       Scorelens.mount(here, { link, token: tokenFor, display: { table: true } });
     }, encodeLink(QUESTION));
     const panel = page.frameLocator('iframe');
-    await expect(panel.getByRole('cell', { name: '52.000' })).toBeVisible();
+    await expect(panel.getByRole('cell', { name: '52.0' })).toBeVisible();
     await expect.poll(() => reasons).toEqual(['missing', 'refused', 'expiring']);
     expect(traces.headers).toContain(`Bearer ${KEY}`);
     expect(await traces.found()).toEqual([]);

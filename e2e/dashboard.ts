@@ -142,7 +142,7 @@ export class Dashboard {
       .click();
   }
 
-  /** Waits until the table's cell of a bucket and a score, both by name, reads so. */
+  /** Waits until the table's cell of a bucket and a score, both by name, holds exactly this. */
   async expectCell(bucket: string, score: string, text: string): Promise<void> {
     await this.settled();
     await expect
@@ -158,10 +158,8 @@ export class Dashboard {
       has: this.page.getByRole('rowheader', { name: bucket }),
     });
     if ((await row.count()) === 0) return `no row ${bucket}`;
-    return row
-      .getByRole('cell')
-      .nth(column - 1)
-      .textContent();
+    const cell = row.getByRole('cell').nth(column - 1);
+    return (await cell.getAttribute('title')) ?? cell.textContent();
   }
 }
 

@@ -135,12 +135,20 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   await expect(dashboard.sentence).toBeVisible();
   await expect(figure.locator('.recharts-surface').first()).toBeVisible();
   await page.emulateMedia({ media: null });
+  // On a phone every number and the settings are in sight.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(summary.getByRole('cell', { name: '70.0', exact: true })).toBeHidden();
+  const statistics = figure.getByRole('region', { name: 'Statistics of Scale 0–100' });
+  expect(await statistics.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.getByText(/^Compared with /)).toHaveText(
+    'Compared with the period before: 11 Jan 2024 – 14 Jan 2024 against 7 Jan 2024 – 10 Jan 2024.',
+  );
 
   await dashboard.show('Table');
   await dashboard.expectCell('Thu 11 Jan 2024', 'accuracy', '80.000');
   const first = dashboard.table.locator('tbody tr').first();
-  await expect(first.getByRole('cell')).toHaveText(['80.000', '100.000', '−20.000']);
+  await expect(first.getByRole('cell')).toHaveText(['80.0', '100.0', '−20.0']);
   await page.getByTitle('Copy the table for a spreadsheet').click();
   await expect
     .poll(async () => (await clipboard(page)).split(/\r?\n/)[1]?.split('\t').slice(0, 3))
@@ -159,21 +167,21 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   await expect(page.getByRole('alert')).toContainText(
     'The comparison with the period before failed',
   );
-  await expect(dashboard.table).toContainText(/84\.000\s*revised \+4\.0 since \d\d:\d\d/);
+  await expect(dashboard.table).toContainText(/84\.0\s*revised \+4\.0 since \d\d:\d\d/);
   state.isBroken = false;
   await dashboard.button('Ask for it again').click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await dashboard.button('By score').click();
-  // (84 + 90 + 70) / 3 = 81.333.
+  // (84 + 90 + 70) / 3 = 81.3.
   await expect(
     dashboard.table.getByRole('row', { name: /^accuracy/ }).getByRole('cell'),
   ).toHaveText([
-    '70.000',
-    '81.333',
-    '70.000',
-    '90.000',
+    '70.0',
+    '81.3',
+    '70.0',
+    '90.0',
     '3',
-    '82.500',
+    '82.5',
     '▾ 1.2 (down 1.2, worse)',
     'at least 80: 2 of 3 complete buckets (66 %)',
   ]);

@@ -4,7 +4,7 @@ import { comparedBucket } from './comparison.ts';
 import { type Numbers, revisionText } from './numbers.ts';
 import { SortHead } from './SortHead.tsx';
 import type { Answer } from './series.ts';
-import { cellText, type Sort, type TableColumn } from './table-columns.ts';
+import { cellText, exactCellText, type Sort, type TableColumn } from './table-columns.ts';
 
 /** More rows than this are shown when asked for: a browser takes seconds to lay out tens of thousands. */
 const ROWS_AT_ONCE = 1_500;
@@ -122,6 +122,7 @@ function NumberCell(props: {
     column.kind === 'mean' ? revisionText(numbers, column.score, bucket, answer) : null;
   return (
     <td
+      title={exactCellText(column, bucket) ?? undefined}
       className={`px-4 py-1.5 text-right tabular-nums ${column.kind === 'mean' ? '' : 'text-quiet'}`}
     >
       {text ?? <span className="text-quiet">–</span>}

@@ -99,8 +99,8 @@ function LegendItem(props: Props & { readonly one: Series; readonly alone: boole
 }
 
 /**
- * A score's newest complete value, or the pointed one, and how it differs from the period it is compared with: the one
- * part of a legend that follows the pointer.
+ * A score's newest complete value and how its mean differs from that of the period it is compared with; while a bucket is
+ * pointed at, that one's value and difference. The one part of a legend that follows the pointer.
  */
 export function LegendValue({
   answer,
@@ -112,7 +112,8 @@ export function LegendValue({
   const pointed = useStore(pointer, (state) => state.at?.bucket ?? null);
   const index = pointed ?? newestComplete(answer, one);
   const mean = index === null ? Number.NaN : (one.means[index] ?? Number.NaN);
-  const change = index === null ? null : notes?.changeOf(one.key, index);
+  const change =
+    pointed === null ? notes?.changeOfMean(one.key) : notes?.changeOf(one.key, pointed);
   return (
     <>
       <span className="font-semibold tabular-nums">
@@ -120,6 +121,7 @@ export function LegendValue({
       </span>
       {change && (
         <span className="text-label tabular-nums">
+          {pointed === null && <span className="text-quiet">mean </span>}
           <ChangeText change={change} />
         </span>
       )}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { scoreLabel } from '../contract/score-keys.ts';
 import { ChangeText } from './ChangeText.tsx';
 import type { LineStyle } from './colours.ts';
-import { formatMean } from './format-number.ts';
+import { formatBareMean } from './format-number.ts';
 import { goalResultText, goalText } from './goals.ts';
 import { LineSwatch } from './LineSwatch.tsx';
 import type { Numbers } from './numbers.ts';
@@ -19,6 +19,9 @@ interface Props {
   readonly hidden: ReadonlySet<string>;
   readonly numbers: Numbers;
 }
+
+/** A phone has no room for the change beside the last value, which the legend shows too. */
+const LAST_BESIDE_CHANGE = '@max-sm:hidden';
 
 /** Each shown score of a panel in one line of numbers. A default export, as React's lazy wants one. */
 export default function PanelSummary({ answer, panel, styles, hidden, numbers }: Props) {
@@ -38,18 +41,24 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
       <table className="w-full border-collapse text-label tabular-nums">
         <caption className="sr-only">Statistics of {panel.unit.label}</caption>
         <thead className="sticky top-0 bg-surface text-quiet">
-          <tr className="*:px-1.5 *:py-1 *:text-right *:font-normal">
+          <tr className="*:px-1.5 *:py-1 *:text-right *:font-normal @max-sm:*:px-0.5">
             <th scope="col" className="!text-left">
               Score
             </th>
             <th scope="col" className="@max-lg:hidden">
               <span className="sr-only">Line</span>
             </th>
-            <th scope="col" title="Mean of the last complete bucket">
+            <th
+              scope="col"
+              title="Mean of the last complete bucket"
+              className={numbers.comparison ? LAST_BESIDE_CHANGE : ''}
+            >
               Last
             </th>
             <th scope="col" title="Mean of bucket means: each complete bucket weighs the same">
-              <span className="inline-block min-w-16 @max-3xl:max-w-20">Mean of bucket means</span>
+              <span className="@3xl:whitespace-nowrap">
+                Mean of <span className="whitespace-nowrap">bucket means</span>
+              </span>
             </th>
             <th scope="col" className="@max-md:hidden">
               Min–max
@@ -93,12 +102,16 @@ function SummaryRow(props: {
   const { score, statistics, change, goal } = summary;
   const { key, unit } = score;
   const number = (value: number | undefined) =>
-    value === undefined ? '–' : formatMean(value, { ...unit, suffix: '' });
+    value === undefined ? '–' : formatBareMean(value, unit);
   const dateOf = (bucket: number) => answer.ask.bucketLabel(bucket);
   const ends = statistics && `${dateOf(statistics.min.bucket)}; ${dateOf(statistics.max.bucket)}`;
   return (
-    <tr className="*:px-1.5 *:py-0.5 *:text-right *:whitespace-nowrap">
-      <th scope="row" title={key} className="max-w-40 truncate !text-left font-normal">
+    <tr className="*:px-1.5 *:py-0.5 *:text-right *:whitespace-nowrap @max-sm:*:px-0.5">
+      <th
+        scope="row"
+        title={key}
+        className="max-w-40 truncate !text-left font-normal @max-sm:max-w-24"
+      >
         <span className="mr-1.5 inline-block align-middle">
           <LineSwatch style={style} />
         </span>
@@ -107,7 +120,10 @@ function SummaryRow(props: {
       <td className="@max-lg:hidden">
         <Sparkline summary={summary} answer={answer} style={style} />
       </td>
-      <td title={statistics ? dateOf(statistics.last.bucket) : undefined} className="font-semibold">
+      <td
+        title={statistics ? dateOf(statistics.last.bucket) : undefined}
+        className={`font-semibold ${isCompared ? LAST_BESIDE_CHANGE : ''}`}
+      >
         {number(statistics?.last.mean)}
       </td>
       <td>{number(statistics?.meanOfBucketMeans)}</td>

@@ -51,13 +51,17 @@ export function SummaryTable(props: Props) {
                 {scoreLabel(key)}
                 {unit.suffix && <span className="text-quiet">,{unit.suffix}</span>}
               </th>
-              {columns.map(({ id, text, bucket }) => {
+              {columns.map(({ id, text, exact, bucket }) => {
                 const at = bucket?.(summary);
+                const behind = [
+                  exact?.(summary),
+                  at === undefined ? null : answer.ask.bucketLabel(at),
+                ];
                 const tone = id === 'change' ? summary.change?.tone : null;
                 return (
                   <td
                     key={id}
-                    title={at === undefined ? undefined : answer.ask.bucketLabel(at)}
+                    title={behind.filter((part) => part != null).join(', ') || undefined}
                     className={`px-4 py-1.5 text-right tabular-nums ${tone ? TONES[tone] : ''}`}
                   >
                     {text(summary) ?? <span className="text-quiet">–</span>}

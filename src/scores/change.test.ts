@@ -40,4 +40,5 @@ test('equal numbers, also those that differ by binary dust, are unchanged', () =
 test('a signed difference', () => {
   expect(signedText(82, 82.04, PLAIN)).toBe('+0.04');
   expect(signedText(0.9, 0.782, SHARE)).toBe('−11.8');
+  expect(signedText(0.3, 0.1 + 0.2, PLAIN)).toBe('0.0');
 });

@@ -16,9 +16,8 @@ export interface Change {
 /** How a score moved from one mean to another, both in the wire's units. */
 export function changeBetween(before: number, now: number, unit: Unit, better: Better): Change {
   const difference = now - before;
-  // Less than the last digit that binary arithmetic can be trusted with is no change.
-  const isDust = Math.abs(difference) <= 1e-12 * Math.max(Math.abs(before), Math.abs(now));
-  if (isDust) return { direction: 'none', short: '± 0', words: 'unchanged', tone: null };
+  if (isDust(before, now))
+    return { direction: 'none', short: '± 0', words: 'unchanged', tone: null };
   const direction = difference > 0 ? 'up' : 'down';
   const size = formatDistance(before, now, unit);
   const tone =
@@ -34,7 +33,13 @@ export function changeBetween(before: number, now: number, unit: Unit, better: B
 
 /** "+0.04", "−11.8": how one mean went to another, with its sign, in screen units and without the unit. */
 export function signedText(before: number, now: number, unit: Unit): string {
+  if (isDust(before, now)) return formatDistance(now, now, unit);
   return `${now < before ? '−' : '+'}${formatDistance(before, now, unit)}`;
+}
+
+/** Less than the last digit that binary arithmetic can be trusted with is no change. */
+function isDust(before: number, now: number): boolean {
+  return Math.abs(now - before) <= 1e-12 * Math.max(Math.abs(before), Math.abs(now));
 }
 
 /** Two percentages differ by points, not by percent. */

@@ -1,5 +1,6 @@
 import { scoreLabel } from '../contract/score-keys.ts';
-import type { Answer } from './series.ts';
+import type { Answer, Series } from './series.ts';
+import { statisticsOf } from './statistics.ts';
 
 /** Another period's answer laid under the one on screen, bucket i under bucket i. */
 export interface Comparison {
@@ -61,6 +62,18 @@ export function comparedBucket(
 ): { readonly label: string; readonly partial: string | null } | null {
   const bucket = answer.buckets[index];
   return bucket ? { label: answer.ask.bucketLabel(index), partial: bucket.partial } : null;
+}
+
+/** A score's mean of bucket means in either period; null where one has no complete bucket with it. */
+export function meansOfPeriods(
+  answer: Answer,
+  { answer: other }: Comparison,
+  { key, means }: Series,
+): { readonly before: number; readonly now: number } | null {
+  const then = other.series.find((series) => series.key === key)?.means ?? [];
+  const before = statisticsOf(then, other.buckets);
+  const now = statisticsOf(means, answer.buckets);
+  return before && now && { before: before.meanOfBucketMeans, now: now.meanOfBucketMeans };
 }
 
 /** Whether two means over one another may be subtracted: both are there and both buckets are whole. */

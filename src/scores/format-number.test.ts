@@ -35,7 +35,7 @@ test('units are written after the number, shares in percent', () => {
   expect(formatMean(1_250, MS)).toBe('1\u202f250 ms');
 });
 
-test('the table says thousandths: 746 of 2,924 and its like', () => {
+test('a table’s cells know thousandths: 746 of 2,924 and its like', () => {
   expect(formatExactMean(746 / 2_924, SHARE)).toBe('25.513');
   expect(formatExactMean(6_667 / 12_594, SHARE)).toBe('52.938');
   expect(formatExactMean(25.513, PLAIN)).toBe('25.513');

@@ -17,6 +17,11 @@ export function formatMean(mean: number, unit: Unit): string {
   return typeset(formatOf(onScreen(mean, unit)).format(onScreen(mean, unit))) + unit.suffix;
 }
 
+/** The same without the unit, for a table: its column says it. */
+export function formatBareMean(mean: number, unit: Unit): string {
+  return formatMean(mean, { ...unit, suffix: '' });
+}
+
 function formatOf(value: number): Intl.NumberFormat {
   if (Math.abs(value) >= 1_000) return whole;
   return value === 0 || Math.abs(value) >= 1 ? short : small;
@@ -40,7 +45,7 @@ function decimalsShown(value: number): number {
   return formatOf(value).format(value).split('.')[1]?.length ?? 0;
 }
 
-/** The same with three decimals, for the table, without the unit: its column says it. */
+/** A mean with three decimals, without the unit: what stands behind a rounded cell. */
 export function formatExactMean(mean: number, unit: Unit): string {
   const value = onScreen(mean, unit);
   const number = value === 0 || Math.abs(value) >= 0.1 ? exact : exactSmall;

@@ -57,6 +57,9 @@ test('both dates, both values, the difference of whole buckets, what happened, w
     'before: –',
   ]);
   expect(notes.ofScore('other', 0)).toBeNull();
+  // (70 + 72 + 90) / 3 after (80 + 60) / 2: what is still filling counts on neither side.
+  expect(notes.changeOfMean('accuracy')?.short).toBe('▴ 7.3');
+  expect(notes.changeOfMean('other')).toBeNull();
 });
 
 test('a rolling average is said beside the value; nothing to say is null', () => {

@@ -1,6 +1,6 @@
 import { betterOf } from './better.ts';
 import { type Change, changeBetween } from './change.ts';
-import { comparedBucket, isComparable } from './comparison.ts';
+import { comparedBucket, isComparable, meansOfPeriods } from './comparison.ts';
 import { formatMean } from './format-number.ts';
 import { type Numbers, revisionText } from './numbers.ts';
 import { rollingMeans } from './rolling.ts';
@@ -13,8 +13,10 @@ export interface NumberNotes {
   readonly ofBucket: (bucket: number) => string | null;
   /** What a score was then, by how much it differs, its rolling average, and whether it was revised. */
   readonly ofScore: (key: string, bucket: number) => string | null;
-  /** How a score differs from what it was then. */
+  /** How a score of a bucket differs from what it was then. */
   readonly changeOf: (key: string, bucket: number) => Change | null;
+  /** How its mean of bucket means does. */
+  readonly changeOfMean: (key: string) => Change | null;
 }
 
 export function numberNotes(
@@ -50,6 +52,18 @@ export function numberNotes(
     return changeBetween(then, mean, unit, betterOf(key, better));
   }
 
+  const meanChanges = new Map<string, Change | null>();
+  function changeOfMean(key: string): Change | null {
+    const known = meanChanges.get(key);
+    if (known !== undefined) return known;
+    const score = scores.get(key);
+    const periods = comparison && score ? meansOfPeriods(answer, comparison, score) : null;
+    const change =
+      periods && changeBetween(periods.before, periods.now, unit, betterOf(key, better));
+    meanChanges.set(key, change);
+    return change;
+  }
+
   function ofScore(key: string, bucket: number): string | null {
     const score = scores.get(key);
     if (!score) return null;
@@ -70,5 +84,5 @@ export function numberNotes(
     return notes.join(', ') || null;
   }
 
-  return { ofBucket, ofScore, changeOf };
+  return { ofBucket, ofScore, changeOf, changeOfMean };
 }

@@ -1,13 +1,14 @@
 import { scoreLabel } from '../contract/score-keys.ts';
 import type { Comparison } from './comparison.ts';
 import type { Cell } from './csv.ts';
-import { formatExactMean } from './format-number.ts';
+import { formatBareMean, formatExactMean } from './format-number.ts';
 import { goalResultText, goalText } from './goals.ts';
 import { shownValue } from './numbers.ts';
 import { sortedPlaces } from './order.ts';
 import type { Answer } from './series.ts';
 import type { ScoreSummary } from './summaries.ts';
 import type { Sort } from './table-columns.ts';
+import type { Unit } from './units.ts';
 
 /** One column of the table by score. */
 export interface SummaryColumn {
@@ -17,6 +18,8 @@ export interface SummaryColumn {
   readonly value: (summary: ScoreSummary) => number | null;
   /** What stands in the cell; null for a hole. */
   readonly text: (summary: ScoreSummary) => string | null;
+  /** The same to the thousandth, said in its tooltip. */
+  readonly exact?: (summary: ScoreSummary) => string | null;
   /** Which bucket a value stands in, said in its tooltip. */
   readonly bucket?: (summary: ScoreSummary) => number | undefined;
 }
@@ -30,12 +33,19 @@ const mean = (
   id,
   label,
   value,
-  text: (summary) => {
-    const found = value(summary);
-    return found === null ? null : formatExactMean(found, summary.score.unit);
-  },
+  text: (summary) => meanText(formatBareMean, value, summary),
+  exact: (summary) => meanText(formatExactMean, value, summary),
   ...(bucket ? { bucket } : {}),
 });
+
+function meanText(
+  format: (mean: number, unit: Unit) => string,
+  value: SummaryColumn['value'],
+  summary: ScoreSummary,
+): string | null {
+  const found = value(summary);
+  return found === null ? null : format(found, summary.score.unit);
+}
 
 /** The columns that have something to say. */
 export function summaryColumns(

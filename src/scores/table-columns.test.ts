@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareAnswers } from './comparison.ts';
 import { PLAIN_NUMBERS } from './numbers.ts';
 import type { Answer } from './series.ts';
-import { bucketOrder, cellText, tableColumns } from './table-columns.ts';
+import { bucketOrder, cellText, exactCellText, tableColumns } from './table-columns.ts';
 import { unitOf } from './units.ts';
 
 const HOLE = Number.NaN;
@@ -49,10 +49,31 @@ test('what is, what was, and the difference of whole buckets that both have a va
     'helpful, last week',
     'helpful, difference to last week',
   ]);
-  expect(textsOf(0)).toEqual(['50.000', null, '25.000', '75.000']);
-  expect(textsOf(1)).toEqual(['40.000', '40.000', '50.000', '50.000']);
-  expect(textsOf(2)).toEqual(['+10.000', null, '−25.000', null]);
+  expect(textsOf(0)).toEqual(['50.0', null, '25.0', '75.0']);
+  expect(textsOf(1)).toEqual(['40.0', '40.0', '50.0', '50.0']);
+  expect(textsOf(2)).toEqual(['+10.0', null, '−25.0', null]);
   expect(tableColumns(now, scores, PLAIN_NUMBERS).map(({ id }) => id)).toEqual([KEY]);
+});
+
+test('a cell has the digits of the chart; the exact number stands behind it', () => {
+  const mean = (value: number) => answerOf('accuracy', [value, 0]);
+  const textsFor = (value: number, before: number) => {
+    const answer = mean(value);
+    const own = answer.series.map((one) => ({ ...one, unit: unitOf({ ...one, key: 'accuracy' }) }));
+    const comparison = compareAnswers(answer, mean(before), 'last week');
+    return tableColumns(answer, own, { ...PLAIN_NUMBERS, comparison }).map((column) => [
+      cellText(column, 0),
+      exactCellText(column, 0),
+    ]);
+  };
+  expect(textsFor(86.236, 88)).toEqual([
+    ['86.2', '86.236'],
+    ['88.0', '88.000'],
+    ['−1.8', '−1.764'],
+  ]);
+  expect(textsFor(66.75, 66.666_666_7)[2]).toEqual(['+0.1', '+0.0833333']);
+  expect(textsFor(66.7086, 66.666_666_7)[2]).toEqual(['+0.04', '+0.0419333']);
+  expect(textsFor(0.1 + 0.2, 0.3)[2]?.[0]).toBe('0.0');
 });
 
 test('sorted by any column, holes last; the first column is time', () => {

@@ -1,6 +1,7 @@
 import { scoreLabel } from '../contract/score-keys.ts';
+import { signedText } from './change.ts';
 import { isComparable } from './comparison.ts';
-import { formatExactMean } from './format-number.ts';
+import { formatBareMean, formatExactMean } from './format-number.ts';
 import { type Numbers, type ScoreColumn, shownValue } from './numbers.ts';
 import { type Direction, sortedPlaces } from './order.ts';
 import type { Answer } from './series.ts';
@@ -69,8 +70,17 @@ export function bucketOrder(
   return sort.direction === 'ascending' ? places : places.reverse();
 }
 
-/** A cell's number as it is shown, differences with their sign; null for a hole. */
+/** A cell's number with the digits a chart gives it, differences with their sign; null for a hole. */
 export function cellText({ kind, score, values }: TableColumn, bucket: number): string | null {
+  const value = values[bucket] ?? Number.NaN;
+  if (shownValue(value, score.unit) === null) return null;
+  if (kind !== 'difference') return formatBareMean(value, score.unit);
+  const mean = score.means[bucket] ?? Number.NaN;
+  return signedText(mean - value, mean, score.unit);
+}
+
+/** The same to the thousandth, for whoever asks closer. */
+export function exactCellText({ kind, score, values }: TableColumn, bucket: number): string | null {
   const value = values[bucket] ?? Number.NaN;
   if (shownValue(value, score.unit) === null) return null;
   const sign = kind === 'difference' && value > 0 ? '+' : '';
