@@ -149,10 +149,18 @@ async function expectNoSideways(page: Page): Promise<void> {
 /** Through every state that could be too wide. */
 async function walkWithoutScrolling(page: Page): Promise<void> {
   const dashboard = new Dashboard(page);
+  await page.route(SCORES, async (route) => {
+    const { data } = await (await route.fetch()).json();
+    for (const row of data)
+      if (row.score_key !== '')
+        row.score_key = `${'a_score_with_quite_a_long_name_'.repeat(2)}${row.score_key}`;
+    await route.fulfill({ json: { data, error: null } });
+  });
   const long = 'https://a.example/an-address-that-no-line-can-hold/and-which-has-no-place-to-break';
   const wide = { field: 'model', key: null, operator: 'not-equals', value: long } as const;
   await dashboard.open({ ...EVALS, filters: filterOf([...SOME.slice(0, 1), wide]) });
   await dashboard.settled();
+  await expect(dashboard.figures.first()).toBeVisible();
   await expectNoSideways(page);
   await dashboard.edit(2);
   await expectNoSideways(page);

@@ -41,6 +41,10 @@ test('the dialog previews a panel, and what it copies shows that panel in anothe
   await dialog.getByRole('button', { name: 'Wall' }).press('Enter');
   await expect(dialog.getByText('1920 × 1080 px, shown at')).toBeVisible();
   await dialog.getByRole('button', { name: 'Column' }).press('Enter');
+  // High enough for all, and a lower one says what it hides: units are shares, points and dollars.
+  await expect(dialog.getByLabel('Height, px')).toHaveValue('800');
+  await dialog.getByLabel('Height, px').fill('320');
+  await expect(dialog.getByText('Its 3 charts need about 800 px')).toBeVisible();
   expect(await page.evaluate(() => window.history.length)).toBe(entries);
 
   const copied = async () => {
