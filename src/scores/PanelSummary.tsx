@@ -110,7 +110,7 @@ function SummaryRow(props: {
       <th
         scope="row"
         title={key}
-        className="max-w-40 truncate !text-left font-normal @max-sm:max-w-24"
+        className={`max-w-40 truncate !text-left font-normal ${hasGoals ? '@max-sm:max-w-24' : '@max-sm:max-w-32'}`}
       >
         <span className="mr-1.5 inline-block align-middle">
           <LineSwatch style={style} />
