@@ -8,6 +8,7 @@ import { LineSwatch } from './LineSwatch.tsx';
 import type { NumberNotes } from './number-notes.ts';
 import type { Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
+import { shortName } from './short-name.ts';
 import type { Unit } from './units.ts';
 
 interface Props {
@@ -78,9 +79,9 @@ function LegendItem(props: Props & { readonly one: Series; readonly alone: boole
           <LineSwatch style={styles.get(one.key)} />
         </span>
         <span
-          className={`line-clamp-2 text-left [overflow-wrap:anywhere] ${shown ? '' : 'text-quiet line-through'}`}
+          className={`line-clamp-3 text-left [overflow-wrap:anywhere] ${shown ? '' : 'text-quiet line-through'}`}
         >
-          {label}
+          {shortName(one.key)}
         </span>
         <LegendValue {...props} />
       </button>
@@ -116,11 +117,11 @@ export function LegendValue({
     pointed === null ? notes?.changeOfMean(one.key) : notes?.changeOf(one.key, pointed);
   return (
     <>
-      <span className="font-semibold tabular-nums">
+      <span className="shrink-0 font-semibold tabular-nums whitespace-nowrap">
         {Number.isNaN(mean) ? '–' : formatMean(mean, unit)}
       </span>
       {change && (
-        <span className="text-label tabular-nums">
+        <span className="shrink-0 text-label tabular-nums whitespace-nowrap">
           {pointed === null && <span className="text-quiet">mean </span>}
           <ChangeText change={change} />
         </span>

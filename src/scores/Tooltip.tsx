@@ -1,5 +1,4 @@
 import { useStore } from 'zustand';
-import { scoreLabel } from '../contract/score-keys.ts';
 import { CloseIcon } from '../ui/Icons.tsx';
 import type { Bucket } from './ask.ts';
 import type { LineStyle } from './colours.ts';
@@ -9,6 +8,7 @@ import type { NumberNotes } from './number-notes.ts';
 import type { Plot } from './plot.ts';
 import type { Pointed, Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
+import { shortName } from './short-name.ts';
 import { tooltipRows } from './tooltip-rows.ts';
 import type { Panel } from './units.ts';
 
@@ -69,7 +69,7 @@ export function Tooltip(props: Props) {
             >
               <LineSwatch style={styles.get(key)} />
               <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">
-                {scoreLabel(key)}
+                {shortName(key)}
               </span>
               <span className="tabular-nums">
                 {Number.isNaN(mean) ? '–' : formatMean(mean, panel.unit)}
