@@ -20,6 +20,7 @@ import { BuilderMenu } from './BuilderMenu.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
 import { EditHistory, type Edits } from './EditHistory.tsx';
+import { FilterSentence } from './FilterSentence.tsx';
 import { GroupOperator } from './GroupOperator.tsx';
 import { NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
@@ -31,8 +32,7 @@ import { useDrag } from './use-drag.ts';
 
 interface Props {
   readonly tree: Group;
-  /** The whole filter in one sentence. */
-  readonly sentence: string;
+  /** Stands beside the sentence. */
   readonly aside: string;
   readonly edits: Edits;
   /** What the page does for the builder; the same object for as long as it does the same. */
@@ -44,7 +44,7 @@ interface Props {
 type Mode = 'visual' | 'text';
 
 /** The filter as rows that can be built by hand or as text, over the sentence that says it whole. */
-export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Props) {
+export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
   const [rows] = useState(createRowStore);
   const [isFolded, setFolded] = useState(false);
   const [mode, setMode] = useState<Mode>('visual');
@@ -134,9 +134,7 @@ export function FilterBuilder({ tree, sentence, aside, edits, page, saved }: Pro
         </Suspense>
         <Spoken rows={rows} />
         <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line pt-2">
-          <span className="max-w-prose break-words [overflow-wrap:anywhere]" dir="auto">
-            {sentence}
-          </span>
+          <FilterSentence tree={tree} zone={page.zone} />
           <span className="text-quiet tabular-nums">{aside}</span>
         </p>
       </section>

@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import type { Theme } from '../question/kept-items.ts';
-import type { Question } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -17,14 +16,14 @@ import { useSiteConfig } from './use-site-config.ts';
 const ZonePicker = lazyPart(() => import('../time/ZonePicker.tsx'));
 
 interface Props {
-  readonly question: Question;
   readonly time: AskedTime;
   readonly now: number;
 }
 
 /** The bar over everything: which time, in which zone, by which step; refresh, share, theme. */
-export function QuestionBar({ question, time, now }: Props) {
+export function QuestionBar({ time, now }: Props) {
   const { ask } = useQuestionStore();
+  const question = useQuestion((state) => state.question);
   const { zone, increment } = question;
   return (
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1 min-[400px]:gap-x-2 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">

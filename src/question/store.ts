@@ -47,7 +47,7 @@ export interface Surroundings extends BrowserStorage {
   };
 }
 
-/** Ms between two writes of what is being typed. */
+/** Ms between two writes of what is being typed; more while the link is long. */
 const WRITE_EVERY = 250;
 
 /** How an edit of the filters is told in the history, and which node it was made on. */
@@ -97,6 +97,7 @@ export function createQuestionStore(surroundings: Surroundings) {
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = 0;
+  let writeEvery = WRITE_EVERY;
 
   /**
    * Asks something else. Changes with the same `step` as the one before (keystrokes in one editor) share one history
@@ -114,7 +115,7 @@ export function createQuestionStore(surroundings: Surroundings) {
     clearTimeout(timer);
     if (step !== null && step === lastStep) {
       unsaved = true;
-      timer = setTimeout(flush, Math.max(0, written + WRITE_EVERY - clock()));
+      timer = setTimeout(flush, Math.max(0, written + writeEvery - clock()));
     } else {
       flush();
       write('pushState', question);
@@ -189,6 +190,8 @@ export function createQuestionStore(surroundings: Surroundings) {
     written = clock();
     try {
       const link = encodeLink(question);
+      // A browser takes some 20 ms over the address of a thousand conditions, and typing waits for it.
+      writeEvery = Math.max(WRITE_EVERY, link.length / 10);
       history[how](null, '', address?.write(location.hash, link) ?? link);
     } catch {
       // Nothing is lost on screen, and the next change writes the whole question again.

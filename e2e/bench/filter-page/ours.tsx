@@ -74,7 +74,7 @@ function Ours({ start }: { start: Group }) {
   edit = change;
   return (
     <QueryClientProvider client={queries}>
-      <FilterBuilder tree={shown} sentence="" aside="" edits={NO_EDITS} page={page} />
+      <FilterBuilder tree={shown} aside="" edits={NO_EDITS} page={page} />
     </QueryClientProvider>
   );
 }

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
+import { describeTree } from '../filter/describe.ts';
+import { toWire } from '../filter/wire.ts';
+import type { Question, View } from '../question/question.ts';
+import { useQuestionStore } from '../question/use-question.ts';
+import { ScoresView } from '../scores/ScoresView.tsx';
+import { NumbersToolsContext } from '../scores/use-numbers-tools.ts';
+import { rangeText } from '../time/label-time.ts';
+import { ConnectionRemedy } from './ConnectionButton.tsx';
+import { OffBuckets } from './OffBuckets.tsx';
+import { RelaxAdvice } from './RelaxAdvice.tsx';
+import { TooManyBuckets } from './TooManyBuckets.tsx';
+import { type AskedTime, useAsk } from './use-ask.ts';
+import { useCompared } from './use-compared.ts';
+import { useNumbersWish, useTools } from './use-numbers-page.ts';
+import { useZoom } from './use-zoom.ts';
+
+interface Props {
+  readonly abilities: Abilities;
+  readonly question: Question;
+  readonly time: AskedTime;
+  readonly now: number;
+}
+
+/** What the question comes to: the scores of the requests it means, or why they were not asked for. */
+export function DashboardAnswer({ abilities, question, time, now }: Props) {
+  const { ask: askQuestion } = useQuestionStore();
+  const { filters, range, zone, increment, view } = question;
+  const setView = (change: Partial<View>) =>
+    askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
+  const zoom = useZoom();
+  // What is asked is compared by its text, so a draft alone asks nothing.
+  const wireText = useMemo(() => JSON.stringify(toWire(filters)), [filters]);
+  const filter = useMemo(() => JSON.parse(wireText), [wireText]);
+  const asked = useAsk(filter, time, zone, abilities, now);
+  const compared = useCompared(filter, question, time, abilities, now);
+  const wish = useNumbersWish(view, compared);
+  const subject = JSON.stringify([wireText, range, zone, increment]);
+  const sentence = useMemo(() => describeTree(filters, { zone }), [filters, zone]);
+  const about = [sentence, rangeText(time.resolved, zone)];
+  const tools = useTools(asked?.ask ?? null, view, zone, about, compared?.spans ?? null);
+  if (asked === null)
+    return (
+      <TooManyBuckets
+        time={time}
+        onIncrement={(coarser) => askQuestion((before) => ({ ...before, increment: coarser }))}
+      />
+    );
+  return (
+    <NumbersToolsContext value={tools}>
+      {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
+      <ScoresView
+        ask={asked.ask}
+        subject={subject}
+        view={view}
+        onView={setView}
+        zoom={zoom}
+        wish={wish}
+        remedy={(error) => <ConnectionRemedy error={error} />}
+        empty={
+          <RelaxAdvice
+            question={question}
+            abilities={abilities}
+            now={now}
+            onAsk={(next) => askQuestion(() => next)}
+          />
+        }
+      />
+    </NumbersToolsContext>
+  );
+}
