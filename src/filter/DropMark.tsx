@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { RowStore } from './use-builder.ts';
 
 /** While a row is dragged: the line of the gap it would go to, or the outline of the row it would be grouped with. */
-export function DropMark({ rows }: { rows: RowStore }) {
+export const DropMark = memo(function DropMark({ rows }: { rows: RowStore }) {
   const drop = useStore(rows, (state) => state.drop);
   if (!drop) return null;
   const { target, box } = drop;
@@ -29,4 +30,4 @@ export function DropMark({ rows }: { rows: RowStore }) {
       }}
     />
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { RedoIcon, UndoIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
@@ -16,7 +16,13 @@ export interface Edits {
 }
 
 /** Undo, redo, and the list of steps to jump in; also by Ctrl+Z wherever nothing is being typed. */
-export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
+export const EditHistory = memo(function EditHistory({
+  edits,
+  rows,
+}: {
+  edits: Edits;
+  rows: RowStore;
+}) {
   const { past, future } = edits;
   const undone = past.at(-1);
   const redone = future[0];
@@ -88,7 +94,7 @@ export function EditHistory({ edits, rows }: { edits: Edits; rows: RowStore }) {
       )}
     </div>
   );
-}
+});
 
 /** Every step, newest first; the ones that were undone are dimmed. */
 function StepList({ edits, onGo }: { edits: Edits; onGo: (steps: number) => void }) {

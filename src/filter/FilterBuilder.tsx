@@ -2,6 +2,7 @@ import {
   type ClipboardEvent,
   type ComponentProps,
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -188,7 +189,7 @@ const SPOKEN_FOR = 15_000;
  * What has just been done, or why it could not be. The region is always there, or its first words would not be heard,
  * and words that come again are written anew.
  */
-function Spoken({ rows }: { rows: RowStore }) {
+const Spoken = memo(function Spoken({ rows }: { rows: RowStore }) {
   const spoken = useStore(rows, (state) => state.refusal?.message ?? state.spoken);
   const told = useStore(rows, (state) => state.told);
   const [faded, setFaded] = useState(told);
@@ -201,7 +202,7 @@ function Spoken({ rows }: { rows: RowStore }) {
       {faded !== told && <p key={told}>{spoken}</p>}
     </div>
   );
-}
+});
 
 /** Runs after every drawing of the tree, and when a row turns into an editor or back. */
 function useRowNames(
