@@ -1,10 +1,11 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type ComponentProps, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { currentConnection, setConnection } from '../scores/connection.ts';
 import { useConnection } from '../scores/use-connection.ts';
 import { Button } from '../ui/Button.tsx';
+import { LabelledInput } from '../ui/LabelledInput.tsx';
 import { ConnectCard } from './ConnectCard.tsx';
 import { TestedWords, useConnectionTest } from './ConnectionTest.tsx';
 import { askWithKey, forgetKey, isKeyKept, withKey } from './key-connection.ts';
@@ -111,18 +112,20 @@ function KeyFields({ onUsed }: { readonly onUsed: () => void }) {
           </select>
         </label>
         {region === 'own' && (
-          <TextBox
+          <LabelledInput
             label="Address"
+            boxClass="min-w-56 flex-1"
+            spellCheck={false}
             inputMode="url"
             placeholder="https://"
             problem={errors.address?.message}
             {...register('address')}
           />
         )}
-        <TextBox
+        <LabelledInput
           label="Key"
+          boxClass="min-w-56 flex-1"
           type="password"
-          autoComplete="off"
           problem={errors.key?.message}
           {...register('key')}
         />
@@ -151,31 +154,6 @@ function KeyFields({ onUsed }: { readonly onUsed: () => void }) {
         </p>
       )}
     </form>
-  );
-}
-
-function TextBox({
-  label,
-  problem,
-  ...rest
-}: ComponentProps<'input'> & { readonly label: string; readonly problem: string | undefined }) {
-  return (
-    <div className="flex min-w-56 flex-1 flex-col gap-1">
-      <label className="flex flex-col gap-1">
-        <span className="text-label text-quiet">{label}</span>
-        <input
-          className="field"
-          spellCheck={false}
-          aria-invalid={problem !== undefined}
-          {...rest}
-        />
-      </label>
-      {problem && (
-        <p role="alert" className="text-label text-danger">
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }
 

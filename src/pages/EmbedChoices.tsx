@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { LabelledInput } from '../ui/LabelledInput.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { type EmbedWish, sizeProblem, usualHeight } from './embed-wish.ts';
 
@@ -55,7 +55,13 @@ export function EmbedChoices({ wish, movesWithTime, figures, onWish }: Props) {
       className="flex min-w-0 flex-col gap-4"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Field label="Title" value={wish.title} onText={(title) => set({ title })} />
+      <LabelledInput
+        label="Title"
+        maxLength={200}
+        value={wish.title}
+        problem={null}
+        onChange={({ target }) => set({ title: target.value })}
+      />
       <fieldset className="grid grid-cols-2 gap-x-2 min-[860px]:grid-cols-1">
         <legend className="text-label text-quiet">Shown</legend>
         {PARTS.map(([part, label]) => (
@@ -99,20 +105,22 @@ export function EmbedChoices({ wish, movesWithTime, figures, onWish }: Props) {
           />
         </div>
         <div className="grid grid-cols-2 gap-2">
-          <Field
+          <LabelledInput
             label="Width, px"
-            hint="all there is"
-            isNumber
+            placeholder="all there is"
+            inputMode="numeric"
+            className="tabular-nums"
             value={wish.width}
             problem={sizeProblem(wish.width, true)}
-            onText={(width) => set({ width })}
+            onChange={({ target }) => set({ width: target.value })}
           />
-          <Field
+          <LabelledInput
             label="Height, px"
-            isNumber
+            inputMode="numeric"
+            className="tabular-nums"
             value={wish.height}
             problem={sizeProblem(wish.height, false)}
-            onText={(height) => set({ height })}
+            onChange={({ target }) => set({ height: target.value })}
           />
         </div>
         {parts.chart && figures > 1 && Number(wish.height) < Number(usualHeight(figures)) && (
@@ -173,46 +181,5 @@ function Check({
       />
       {label}
     </label>
-  );
-}
-
-function Field({
-  label,
-  value,
-  hint,
-  isNumber = false,
-  problem = null,
-  onText,
-}: {
-  label: string;
-  value: string;
-  hint?: string;
-  isNumber?: boolean;
-  problem?: string | null;
-  onText: (text: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label className="flex flex-col gap-1">
-        <span className="text-label text-quiet">{label}</span>
-        <input
-          className="field w-full tabular-nums"
-          autoComplete="off"
-          inputMode={isNumber ? 'numeric' : 'text'}
-          maxLength={200}
-          placeholder={hint}
-          value={value}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : id}
-          onChange={({ target }) => onText(target.value)}
-        />
-      </label>
-      {problem !== null && (
-        <p id={id} role="alert" className="text-label text-danger">
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }

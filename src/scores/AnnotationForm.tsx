@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CloseIcon } from '../ui/Icons.tsx';
+import { LabelledInput } from '../ui/LabelledInput.tsx';
 import { type Annotation, LONGEST_TEXT, MOST_ANNOTATIONS, readAnnotations } from './annotations.ts';
 import type { NumbersTools } from './use-numbers-tools.ts';
 
@@ -64,13 +65,19 @@ export default function AnnotationForm({ tools }: { tools: NumbersTools }) {
       </ul>
       <form onSubmit={save} noValidate className="flex flex-col gap-2">
         <div className="flex flex-wrap gap-2">
-          <Entry
+          <LabelledInput
             label={`When, in ${zone}`}
             placeholder="2026-01-31 14:00"
+            boxClass="min-w-32 flex-1"
             problem={errors.at?.message}
             {...form.register('at')}
           />
-          <Entry label="What" problem={errors.text?.message} {...form.register('text')} />
+          <LabelledInput
+            label="What"
+            boxClass="min-w-32 flex-1"
+            problem={errors.text?.message}
+            {...form.register('text')}
+          />
         </div>
         <div className="flex gap-2">
           <Button look="accent" type="submit" disabled={isFull}>
@@ -152,33 +159,6 @@ function FromFile({ tools: { annotations, onAnnotations, readInstant } }: { tool
           <li key={line}>{line}</li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function Entry({
-  label,
-  problem,
-  ...input
-}: { label: string; problem: string | undefined } & React.ComponentProps<'input'>) {
-  const problemId = `annotation-${input.name}-problem`;
-  return (
-    <div className="min-w-32 flex-1">
-      <label className="flex flex-col gap-1">
-        <span className="text-label text-quiet">{label}</span>
-        <input
-          className="field w-full"
-          autoComplete="off"
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : problemId}
-          {...input}
-        />
-      </label>
-      {problem !== undefined && (
-        <p id={problemId} className="text-label text-danger">
-          {problem}
-        </p>
-      )}
     </div>
   );
 }

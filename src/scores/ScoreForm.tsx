@@ -2,6 +2,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 import { scoreLabel } from '../contract/score-keys.ts';
 import { Button } from '../ui/Button.tsx';
+import { LabelledInput } from '../ui/LabelledInput.tsx';
 import { guessBetter } from './better.ts';
 import { boundsOf, boundText, type GoalTexts, goalTextsSchema } from './goal-form.ts';
 import { goalResultText } from './goals.ts';
@@ -47,12 +48,20 @@ export default function ScoreForm(props: {
     <form onSubmit={save} noValidate className="flex w-72 max-w-full flex-col gap-3">
       <p className="text-panel font-semibold [overflow-wrap:anywhere]">{scoreLabel(key)}</p>
       <div className="flex gap-2">
-        <Bound
+        <LabelledInput
           label={`At least${inUnit}`}
+          className="tabular-nums"
+          inputMode="decimal"
           problem={errors.from?.message}
           {...form.register('from')}
         />
-        <Bound label={`At most${inUnit}`} problem={errors.to?.message} {...form.register('to')} />
+        <LabelledInput
+          label={`At most${inUnit}`}
+          className="tabular-nums"
+          inputMode="decimal"
+          problem={errors.to?.message}
+          {...form.register('to')}
+        />
       </div>
       <p className="text-label text-quiet">
         {summary.goal
@@ -84,33 +93,5 @@ export default function ScoreForm(props: {
         )}
       </div>
     </form>
-  );
-}
-
-function Bound({
-  label,
-  problem,
-  ...input
-}: { label: string; problem: string | undefined } & React.ComponentProps<'input'>) {
-  const problemId = `${input.name}-problem`;
-  return (
-    <div className="min-w-0 flex-1">
-      <label className="flex flex-col gap-1">
-        <span className="text-label text-quiet">{label}</span>
-        <input
-          className="field w-full tabular-nums"
-          inputMode="decimal"
-          autoComplete="off"
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : problemId}
-          {...input}
-        />
-      </label>
-      {problem !== undefined && (
-        <p id={problemId} className="text-label text-danger">
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }
