@@ -106,12 +106,16 @@ export class Dashboard {
 
   /** Searches a box by name and clicks the choice that is called so. */
   async choose(box: Locator, label: string): Promise<void> {
-    await box.fill(label);
     const option = this.page
       .getByRole('listbox')
       .getByRole('option')
       .filter({ has: this.page.getByText(label, { exact: true }) });
-    await option.first().click();
+    // A list closes when the page moves under it, as it does while answers come in; then it is opened again.
+    await expect(async () => {
+      await box.fill('');
+      await box.fill(label);
+      await option.first().dispatchEvent('click', {}, { timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(box).toHaveValue(label);
   }
 

@@ -45,6 +45,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 60_000,
     serviceWorkers: 'block',
     // A trace of everything costs a quarter of the time: TRACE=1 keeps one.
     trace: process.env.TRACE ? 'on' : 'off',
