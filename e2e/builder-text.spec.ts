@@ -31,31 +31,36 @@ test('a whole filter is typed, asked and drawn', async ({ page }) => {
   await expect(
     builder.group(1).getByRole('group', { name: 'Condition 3', exact: true }),
   ).toBeVisible();
-});
 
-test('dates carry their zone, lists and ranges their words', async ({ page }) => {
-  const builder = new BuilderPage(page);
-  await builder.openWith('');
-  await builder.mode('Text');
-  await builder.writeText(
-    'response_time > 2024-07-01 12:00 Europe/Berlin and latency between 1s and 2s and user is empty',
-  );
-  await builder.expectFilter(
-    both(
+  await test.step('dates carry their zone, lists and ranges their words', async () => {
+    await builder.mode('Text');
+    await builder.writeText(
+      'response_time > 2024-07-01 12:00 Europe/Berlin and latency between 1s and 2s and user is empty',
+    );
+    await builder.expectFilter(
       both(
-        leaf('response_created_at', { gt: '2024-07-01T10:00:00.000Z' }),
+        both(
+          leaf('response_created_at', { gt: '2024-07-01T10:00:00.000Z' }),
+          'and',
+          leaf('latency', { gte: 1000 }),
+        ),
         'and',
-        leaf('latency', { gte: 1000 }),
+        both(leaf('latency', { lte: 2000 }), 'and', leaf('user_id', { equals: '' })),
       ),
-      'and',
-      both(leaf('latency', { lte: 2000 }), 'and', leaf('user_id', { equals: '' })),
-    ),
-  );
-  await builder.mode('Visual');
-  await builder.mode('Text');
-  await builder.expectText(
-    'response_time > 2024-07-01T10:00Z\nand latency between 1000 and 2000\nand user is empty',
-  );
+    );
+    await builder.mode('Visual');
+    await builder.mode('Text');
+    await builder.expectText(
+      'response_time > 2024-07-01T10:00Z\nand latency between 1000 and 2000\nand user is empty',
+    );
+  });
+  await test.step('the editor lets the keyboard out', async () => {
+    await expect(builder.text).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(builder.text).not.toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(builder.text).toBeFocused();
+  });
 });
 
 test('fields, operators, keys and values are completed, and Enter never replaces what was typed', async ({
@@ -142,50 +147,25 @@ test('what cannot be read is marked, left out, kept, and blocks nothing', async 
     ),
   );
   await expect(builder.problems).toBeEmpty();
-});
-
-test.describe('each mistake is told in words', () => {
-  const MISTAKES = [
-    ['status = fast', 'fast', '“fast” is not a number'],
-    ['model = "x', '"x', 'the quote is not closed'],
-    ['(model = a', '(', ') is missing'],
-    [
-      'env = prod',
-      'env',
-      '“env” is not a field; a score is written score.env, a property property.env',
-    ],
-  ] as const;
-  test('under the exact words', async ({ page }) => {
-    const builder = new BuilderPage(page);
-    await builder.openWith('');
-    await builder.mode('Text');
-    for (const [text, span, words] of MISTAKES) {
-      await builder.writeText(text);
-      await expect(builder.problems).toContainText(words);
+  await test.step('each mistake is told in words, under the exact span', async () => {
+    for (const [mistake, span, told] of MISTAKES) {
+      await builder.writeText(mistake);
+      await expect(builder.problems).toContainText(told);
       await expect(builder.text.locator('.cm-lintRange-error').first()).toHaveText(span);
     }
   });
 });
 
-test('comments and muted parts are kept both ways', async ({ page }) => {
-  const builder = new BuilderPage(page);
-  await builder.openWith('');
-  await builder.mode('Text');
-  await builder.writeText(
-    '# Only what customers see\nproperty.env = prod # for now\nand muted latency > 5\nand (model = a or muted model = b)',
-  );
-  await builder.expectFilter(
-    both(leaf('properties', { env: { equals: 'prod' } }), 'and', modelIs('a')),
-  );
-  await builder.mode('Visual');
-  await expect(builder.condition(1)).toContainText('# Only what customers see');
-  await expect(builder.condition(2)).toContainText('muted');
-  await page.reload();
-  await builder.mode('Text');
-  await builder.expectText(
-    '# Only what customers see\n# for now\nproperty.env = prod\nand muted latency > 5\nand (model = a or muted model = b)',
-  );
-});
+const MISTAKES = [
+  ['status = fast', 'fast', '“fast” is not a number'],
+  ['model = "x', '"x', 'the quote is not closed'],
+  ['(model = a', '(', ') is missing'],
+  [
+    'env = prod',
+    'env',
+    '“env” is not a field; a score is written score.env, a property property.env',
+  ],
+] as const;
 
 test('an edit of the tree is written into the text, and the text is one step of it', async ({
   page,
@@ -211,17 +191,24 @@ test('an edit of the tree is written into the text, and the text is one step of 
   await builder.mode('Visual');
   await builder.button('Undo: changed the text of the filter').click();
   await builder.expectTree('model = a and status = 200');
-});
 
-test('the editor lets the keyboard out', async ({ page }) => {
-  const builder = new BuilderPage(page);
-  await builder.openWith('model = a');
-  await builder.mode('Text');
-  await expect(builder.text).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(builder.text).not.toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(builder.text).toBeFocused();
+  await test.step('comments and muted parts are kept both ways', async () => {
+    await builder.mode('Text');
+    await builder.writeText(
+      '# Only what customers see\nproperty.env = prod # for now\nand muted latency > 5\nand (model = a or muted model = b)',
+    );
+    await builder.expectFilter(
+      both(leaf('properties', { env: { equals: 'prod' } }), 'and', modelIs('a')),
+    );
+    await builder.mode('Visual');
+    await expect(builder.condition(1)).toContainText('# Only what customers see');
+    await expect(builder.condition(2)).toContainText('muted');
+    await page.reload();
+    await builder.mode('Text');
+    await builder.expectText(
+      '# Only what customers see\n# for now\nproperty.env = prod\nand muted latency > 5\nand (model = a or muted model = b)',
+    );
+  });
 });
 
 /** A list that has just opened takes no key for a moment, as it may be meant for the text. */

@@ -119,6 +119,18 @@ export class Dashboard {
     await expect(box).toHaveValue(label);
   }
 
+  /** Presses Tab until the control has the keyboard, as a person would. */
+  async tabTo(control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    await expect(control).toBeVisible();
+    const far = await control.evaluate(stopsTo, key === 'Tab');
+    for (let presses = 0; presses < far; presses += 1) await this.page.keyboard.press(key);
+    for (let presses = 0; presses < 80; presses += 1) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press(key);
+    }
+    await expect(control, 'reached by the keyboard').toBeFocused();
+  }
+
   async setRange(from: string, to: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Time range: / }).click();
     const panel = this.page.getByRole('dialog', { name: 'Time range' });
@@ -165,6 +177,16 @@ export class Dashboard {
     const cell = row.getByRole('cell').nth(column - 1);
     return (await cell.getAttribute('title')) ?? cell.textContent();
   }
+}
+
+/** How many presses it takes at the least, told in the page; the last of them are then made one by one. */
+function stopsTo(control: Element, isForward: boolean): number {
+  const stops = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [contenteditable]'),
+  ].filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility());
+  const from = stops.indexOf(document.activeElement as HTMLElement);
+  const steps = (stops.indexOf(control as HTMLElement) - from) * (isForward ? 1 : -1);
+  return Math.max(0, steps - 2);
 }
 
 /** The body of a scores request as it went over the wire. */

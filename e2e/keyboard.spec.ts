@@ -1,4 +1,3 @@
-import type { Locator, Page } from '@playwright/test';
 import { Dashboard, EVALS, filterOf, recordAsked } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -10,7 +9,7 @@ test('from an empty filter to a shared table without a mouse', async ({ page, co
   await dashboard.settled();
   const { keyboard } = page;
 
-  await tabTo(page, dashboard.button('Add condition'));
+  await dashboard.tabTo(dashboard.button('Add condition'));
   await keyboard.press('Enter');
   await expect(dashboard.openEditor().getByLabel('Field')).toBeFocused();
   await keyboard.type('prop');
@@ -34,7 +33,7 @@ test('from an empty filter to a shared table without a mouse', async ({ page, co
   await expect(dashboard.condition(1).getByRole('button').first()).toBeFocused();
   await expect(dashboard.sentence).toHaveText('Requests whose property benchmark is not “edit”.');
 
-  await tabTo(page, page.getByRole('button', { name: /^Time range: / }), 'Shift+Tab');
+  await dashboard.tabTo(page.getByRole('button', { name: /^Time range: / }), 'Shift+Tab');
   await keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'Time range' });
   await expect(panel).toBeVisible();
@@ -48,10 +47,10 @@ test('from an empty filter to a shared table without a mouse', async ({ page, co
     .poll(() => asked.at(-1)?.timeFilter)
     .toEqual({ start: '2024-03-01T00:00:00.000Z', end: '2025-02-28T23:59:59.999Z' });
 
-  await tabTo(page, dashboard.button('Table'));
+  await dashboard.tabTo(dashboard.button('Table'));
   await keyboard.press('Enter');
   await expect(dashboard.table).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Share', exact: true }), 'Shift+Tab');
+  await dashboard.tabTo(page.getByRole('button', { name: 'Share', exact: true }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
@@ -60,7 +59,7 @@ test('from an empty filter to a shared table without a mouse', async ({ page, co
 test('the menu of a row and removing it leave the keyboard somewhere useful', async ({ page }) => {
   const dashboard = new Dashboard(page);
   await dashboard.open(EVALS);
-  await tabTo(page, dashboard.button('Actions for condition 1'));
+  await dashboard.tabTo(dashboard.button('Actions for condition 1'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.type('mute');
@@ -68,7 +67,7 @@ test('the menu of a row and removing it leave the keyboard somewhere useful', as
   await expect(dashboard.condition(1)).toContainText('muted');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(page.locator('body')).not.toBeFocused();
-  await tabTo(page, dashboard.button('Remove condition 1'));
+  await dashboard.tabTo(dashboard.button('Remove condition 1'));
   await page.keyboard.press('Enter');
   await expect(dashboard.condition(1)).toBeHidden();
   await expect(dashboard.button('Add condition')).toBeFocused();
@@ -86,12 +85,3 @@ test('Escape closes what is open, the innermost first', async ({ page }) => {
   await expect(dashboard.button('Done')).toBeHidden();
   await expect(dashboard.condition(1).getByRole('button').first()).toBeFocused();
 });
-
-/** Presses Tab until the control has the keyboard, as a person would. */
-async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(control, 'reached by the keyboard').toBeFocused();
-}

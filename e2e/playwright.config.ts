@@ -47,6 +47,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 60_000,
     serviceWorkers: 'block',
+    // Nothing is to wait for what fades in; a test of what moves asks for motion itself.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of everything costs a quarter of the time: TRACE=1 keeps one.
     trace: process.env.TRACE ? 'on' : 'off',
     screenshot: 'only-on-failure',
