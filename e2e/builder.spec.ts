@@ -81,6 +81,8 @@ test('each operator has the editor it needs', async ({ page, context }) => {
   await builder.openWith('model in (x)');
   await test.step('is one of takes typed values, a comma and a pasted column', async () => {
     const box = (await builder.edit(1)).getByLabel('Value');
+    await expect(box).toHaveValue('');
+    await builder.button('Remove x').click();
     await box.fill('alpha');
     await box.press('Enter');
     await box.pressSequentially('beta,');

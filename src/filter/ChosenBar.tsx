@@ -38,7 +38,7 @@ export function ChosenBar({ tree }: { tree: Group }) {
         Group
       </Button>
       <Button
-        look="quiet"
+        look="link"
         onClick={() => run(each(isMuted ? 'unmute' : 'mute'), isMuted ? 'Applied again' : 'Muted')}
       >
         {isMuted ? 'Apply again' : 'Mute'}

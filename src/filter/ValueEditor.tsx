@@ -211,10 +211,37 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
       onValues([...added.slice(0, -1), '']);
   }
 
+  const chosen = added.length > 0 && (
+    <ul
+      aria-label={`Chosen for condition ${number}`}
+      className="flex max-h-40 flex-wrap gap-1 overflow-auto"
+    >
+      {added.map((text, index) => (
+        <li
+          key={text}
+          className={`inline-flex max-w-full items-center rounded-control border bg-surface pl-2 text-control ${problems[index] ? 'border-danger' : 'border-line'}`}
+        >
+          <span className="truncate" dir="auto">
+            {text}
+          </span>
+          <button
+            type="button"
+            aria-label={`Remove ${text}`}
+            title={`Remove ${text}`}
+            className="inline-flex size-6 items-center justify-center text-quiet hover:text-ink"
+            onClick={() => onValues([...added.filter((one) => one !== text), typed])}
+          >
+            <CloseIcon />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <div className="flex min-w-0 flex-col gap-1" onPaste={onPaste} onKeyDownCapture={onKeyDown}>
+    <div className="min-w-0" onPaste={onPaste} onKeyDownCapture={onKeyDown}>
       <ComboBox
         label="Value"
+        chosen={chosen}
         name={name}
         text={typed}
         sections={sections}
@@ -226,29 +253,6 @@ function ListValue(props: Props & { readonly field: FieldName; readonly comparis
         problem={problems.find((problem) => problem !== undefined)}
         className="w-72 max-w-full max-[519px]:w-full"
       />
-      {added.length > 0 && (
-        <ul aria-label={`Chosen for condition ${number}`} className="flex flex-wrap gap-1">
-          {added.map((text, index) => (
-            <li
-              key={text}
-              className={`inline-flex max-w-full items-center rounded-control border bg-surface pl-2 text-control ${problems[index] ? 'border-danger' : 'border-line'}`}
-            >
-              <span className="truncate" dir="auto">
-                {text}
-              </span>
-              <button
-                type="button"
-                aria-label={`Remove ${text}`}
-                title={`Remove ${text}`}
-                className="inline-flex size-6 items-center justify-center text-quiet hover:text-ink"
-                onClick={() => onValues([...added.filter((one) => one !== text), typed])}
-              >
-                <CloseIcon />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
 }

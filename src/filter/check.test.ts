@@ -174,7 +174,7 @@ test('another field keeps what it can take', () => {
 test('another operator keeps as many values as it takes', () => {
   const pair: Draft = { field: 'status', key: '', operator: 'between', values: ['1', '2'] };
   expect(withOperator(pair, 'gt').values).toEqual(['1']);
-  expect(withOperator(pair, 'one-of').values).toEqual(['1', '2']);
+  expect(withOperator(pair, 'one-of').values).toEqual(['1', '2', '']);
   expect(withOperator({ ...pair, values: ['1'] }, 'between').values).toEqual(['1', '']);
   expect(withOperator({ ...pair, field: 'model' }, 'empty').values).toEqual([]);
 });

@@ -5,10 +5,14 @@ import type { Draft, Operator, Predicate } from './tree.ts';
 
 export const EMPTY_DRAFT: Draft = { field: null, key: '', operator: null, values: [] };
 
-/** The texts an editor shows for a predicate; `checkDraft` reads them back to the same predicate. */
+/**
+ * The texts an editor shows for a predicate; `checkDraft` reads them back to the same predicate. After the values of a
+ * list comes the empty text that the next one is typed into.
+ */
 export function toDraft({ field, key, operator, value }: Predicate): Draft {
-  const values = value === null ? [] : typeof value === 'object' ? value : [value];
-  return { field, key: key ?? '', operator, values: values.map(String) };
+  const values = value === null ? [] : typeof value === 'object' ? value.map(String) : [`${value}`];
+  const isList = comparisonOf(field, operator)?.arity === 'list';
+  return { field, key: key ?? '', operator, values: isList ? [...values, ''] : values };
 }
 
 /**
@@ -72,13 +76,16 @@ const SIGNS: Readonly<Record<string, Operator>> = {
 
 /** Another operator in the same row: values already typed stay, cut to as many as it takes. */
 export function withOperator(draft: Draft, operator: Operator): Draft {
-  const arity = draft.field === null ? 'one' : comparisonOf(draft.field, operator)?.arity;
+  const arityOf = (one: Operator | null) =>
+    draft.field && one && comparisonOf(draft.field, one)?.arity;
   const [first = '', second = ''] = draft.values;
+  const isList = arityOf(draft.operator) === 'list' && draft.values.length > 0;
   const values = {
     none: [],
     one: [first],
     pair: [first, second],
-    list: draft.values.length === 0 ? [''] : draft.values,
-  }[arity ?? 'one'];
+    // What stood alone is the first of the list, and the next is typed after it.
+    list: isList ? draft.values : [...draft.values.filter((text) => text !== ''), ''],
+  }[arityOf(operator) || 'one'];
   return { ...draft, operator, values };
 }

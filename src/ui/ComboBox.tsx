@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import {
   ComboBox as AriaComboBox,
   Collection,
@@ -45,6 +45,8 @@ interface Props {
   readonly className?: string;
   /** For choosing several, one after the other: the list does not close on a choice. */
   readonly staysOpen?: boolean;
+  /** What was chosen so far, over the box: an open list would hide it below. */
+  readonly chosen?: ReactNode;
   /** Said in the list's place when nothing matches; without it the list stays shut. */
   readonly emptyText?: string;
 }
@@ -88,6 +90,7 @@ export function ComboBox(props: Props) {
       <span aria-hidden="true" className="text-label text-quiet">
         {label}
       </span>
+      {props.chosen}
       <div className="relative flex">
         <Input
           className="field w-full pr-8"
