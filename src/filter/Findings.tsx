@@ -40,7 +40,7 @@ export default function Findings({ tree }: { tree: Group }) {
       ))}
       {findings.length > MOST_SHOWN && (
         <li className="px-3 text-label text-quiet">
-          {findings.length - MOST_SHOWN} more of this kind
+          and {findings.length - MOST_SHOWN} more
         </li>
       )}
     </ul>
