@@ -39,9 +39,7 @@ export default function Findings({ tree }: { tree: Group }) {
         </li>
       ))}
       {findings.length > MOST_SHOWN && (
-        <li className="px-3 text-label text-quiet">
-          and {findings.length - MOST_SHOWN} more
-        </li>
+        <li className="px-3 text-label text-quiet">and {findings.length - MOST_SHOWN} more</li>
       )}
     </ul>
   );
