@@ -4,7 +4,7 @@ import { withPage } from './browser-page.ts';
 export const name = 'filter';
 
 const SIZES = [10, 100, 1_000] as const;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const BUILDERS = ['ours', 'theirs'] as const;
 
 /** What one act cost the page's main thread, in ms: its scripts, and everything up to the painted frame. */

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { type RefObject, Suspense, useRef, useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { MoreIcon } from '../ui/Icons.tsx';
 import { lazyPart } from '../ui/LazyPart.tsx';
@@ -8,7 +8,7 @@ import { useBuilder } from './use-builder.ts';
 const BuilderMenuList = lazyPart(() => import('./BuilderMenuList.tsx'));
 
 /** What can be done with the filter as a whole. */
-export function BuilderMenu({ tree }: { tree: Group }) {
+export function BuilderMenu({ tree }: { tree: RefObject<Group> }) {
   const { rows } = useBuilder();
   const trigger = useRef<HTMLButtonElement>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function BuilderMenu({ tree }: { tree: Group }) {
       {isOpen && (
         <Suspense fallback={null}>
           <BuilderMenuList
-            tree={tree}
+            tree={tree.current}
             trigger={trigger}
             onFile={() => file.current?.click()}
             onClose={() => setOpen(false)}

@@ -38,8 +38,8 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
   const [focusPart, focusOn] = useFocusOn(opened.predicate || opened.draft ? 'value' : 'field');
 
   function change(next: Draft) {
-    setDraft(next);
     const check = checkDraft(readDraft(next, instants), abilities, opened.predicate);
+    setDraft(next, check.predicate !== null);
     const update = check.predicate
       ? { predicate: check.predicate, draft: null }
       : { predicate, draft: next };

@@ -3,7 +3,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { RedoIcon, UndoIcon } from '../ui/Icons.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
 import type { NodeId } from './tree.ts';
-import type { RowStore } from './use-builder.ts';
+import { useBuilder } from './use-builder.ts';
 
 /** What can be taken back and done again, in words. */
 export interface Edits {
@@ -16,13 +16,8 @@ export interface Edits {
 }
 
 /** Undo, redo, and the list of steps to jump in; also by Ctrl+Z wherever nothing is being typed. */
-export const EditHistory = memo(function EditHistory({
-  edits,
-  rows,
-}: {
-  edits: Edits;
-  rows: RowStore;
-}) {
+export const EditHistory = memo(function EditHistory({ edits }: { edits: Edits }) {
+  const { rows } = useBuilder();
   const { past, future } = edits;
   const undone = past.at(-1);
   const redone = future[0];

@@ -13,16 +13,13 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
-import { ChevronDownIcon, ChevronRightIcon } from '../ui/Icons.tsx';
 import { lazyPart, lazyWhenIdle } from '../ui/LazyPart.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { AddButtons } from './AddButtons.tsx';
-import { BuilderMenu } from './BuilderMenu.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
-import { EditHistory, type Edits } from './EditHistory.tsx';
+import type { Edits } from './EditHistory.tsx';
+import { FilterHead, type Mode } from './FilterHead.tsx';
 import { FilterSentence } from './FilterSentence.tsx';
-import { GroupOperator } from './GroupOperator.tsx';
 import { NodeList } from './GroupView.tsx';
 import { placeText } from './move.ts';
 import { runRowKey } from './row-keys.ts';
@@ -41,8 +38,6 @@ interface Props {
   /** The menu of saved filters. */
   readonly saved?: ReactNode;
 }
-
-type Mode = 'visual' | 'text';
 
 /** The filter as rows that can be built by hand or as text, over the sentence that says it whole. */
 export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
@@ -92,30 +87,19 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
         {...drag}
         className="flex flex-col gap-2 rounded-panel border border-line bg-surface p-4"
       >
-        <div className="flex flex-wrap items-center gap-2">
-          <h2 className="text-panel font-semibold">
-            <button
-              type="button"
-              aria-expanded={!isFolded}
-              onClick={() => setFolded(!isFolded)}
-              className="-ml-1 flex min-h-8 items-center gap-1 rounded-control px-1 hover:bg-sunken"
-            >
-              {isFolded ? <ChevronRightIcon /> : <ChevronDownIcon />}
-              Filters
-            </button>
-          </h2>
-          {!isFolded && mode === 'visual' && tree.children.length > 1 && (
-            <GroupOperator id={tree.id} operator={tree.operator} isRoot />
-          )}
-          <span className="ml-auto min-[720px]:mx-0">
-            <BuilderMenu tree={tree} />
-          </span>
-          <div className="flex min-w-0 items-center gap-1 max-[719px]:basis-full min-[720px]:ml-auto min-[720px]:gap-2">
-            <Segmented name="Edit as" value={mode} onChange={setMode} options={MODES} />
-            <EditHistory edits={edits} rows={rows} />
-            {saved}
-          </div>
-        </div>
+        <FilterHead
+          tree={latest}
+          id={tree.id}
+          operator={
+            !isFolded && mode === 'visual' && tree.children.length > 1 ? tree.operator : null
+          }
+          isFolded={isFolded}
+          onFold={setFolded}
+          mode={mode}
+          onMode={setMode}
+          edits={edits}
+          saved={saved}
+        />
         {!isFolded && mode === 'visual' && (
           <div className="filter-rows">
             <NodeList group={tree} />
@@ -176,11 +160,6 @@ function AskedPasteForm({ tree, rows }: { tree: Group; rows: RowStore }) {
   const pasted = useStore(rows, (state) => state.pasted);
   return pasted !== null && <PasteForm tree={tree} text={pasted} />;
 }
-
-const MODES = [
-  { value: 'visual', label: 'Visual' },
-  { value: 'text', label: 'Text' },
-] as const;
 
 /** Ms that words stay: long enough to read a refusal twice. */
 const SPOKEN_FOR = 15_000;

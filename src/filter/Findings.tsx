@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import { type Finding, lintTree } from './lint.ts';
@@ -12,9 +12,12 @@ const MOST_SHOWN = 5;
  * React's lazy wants one.
  */
 export default function Findings({ tree }: { tree: Group }) {
+  return <FindingsOf tree={useSettled(tree, 400)} />;
+}
+
+const FindingsOf = memo(function FindingsOf({ tree }: { tree: Group }) {
   const { zone, range, edit, rows } = useBuilder();
-  const settled = useSettled(tree, 400);
-  const findings = useMemo(() => lintTree(settled, { zone, range }), [settled, zone, range]);
+  const findings = useMemo(() => lintTree(tree, { zone, range }), [tree, zone, range]);
   if (findings.length === 0) return null;
   function mend({ mend: way, nodeIds }: Finding) {
     if (!way) return;
@@ -43,4 +46,4 @@ export default function Findings({ tree }: { tree: Group }) {
       )}
     </ul>
   );
-}
+});

@@ -1,11 +1,17 @@
+import { memo } from 'react';
 import type { NodeId } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
+
+interface Props {
+  readonly id: NodeId;
+  readonly kind: 'condition' | 'group';
+}
 
 /**
  * The menu and the cross at a row's end, as few elements as will do. Their names are written by `nameRows`; the menu
  * itself is drawn once for all rows.
  */
-export function RowButtons({ id, kind }: { id: NodeId; kind: 'condition' | 'group' }) {
+export const RowButtons = memo(function RowButtons({ id, kind }: Props) {
   const { rows, edit } = useBuilder();
   return (
     <>
@@ -37,4 +43,4 @@ export function RowButtons({ id, kind }: { id: NodeId; kind: 'condition' | 'grou
       </button>
     </>
   );
-}
+});

@@ -190,18 +190,18 @@ function contradiction(context: Context, one: Asked, other: Asked): Finding {
 }
 
 function swallowed(context: Context, kept: Asked, idle: Asked, why: string): Finding {
-  const { zone } = context.surroundings;
-  const [keptText, idleText] = [nodeText(kept.node, { zone }), nodeText(idle.node, { zone })];
+  const text = ({ node }: Asked) => nodeText(node, context.surroundings);
   return {
     kind: 'swallowed',
     nodeIds: [kept.node.id, idle.node.id],
-    message: sentence(`${idleText} changes nothing: ${keptText} ${why}`),
-    mend: mend(
-      context,
-      `Remove ${idleText}`,
-      [{ type: 'remove', id: idle.node.id }],
-      [idle.node.id],
-    ),
+    // Told when it is read: there may be hundreds, of which a few are shown.
+    get message() {
+      return sentence(`${text(idle)} changes nothing: ${text(kept)} ${why}`);
+    },
+    get mend() {
+      const { id } = idle.node;
+      return mend(context, `Remove ${text(idle)}`, [{ type: 'remove', id }], [id]);
+    },
   };
 }
 

@@ -24,8 +24,10 @@ export function numberRows(tree: Group): RowNumbers {
 export function nameRows(region: Element, numbers: RowNumbers, isSame: boolean): void {
   const unnamed = isSame ? ':not([aria-label])' : '';
   for (const element of region.querySelectorAll<HTMLElement>(`[data-named]${unnamed}`)) {
-    const { named = '', of = '' } = element.dataset;
-    element.setAttribute('aria-label', named.replace('#', String(numbers.get(of) ?? '')));
+    // `dataset` would make an object for each of some thousand elements.
+    const named = element.getAttribute('data-named') ?? '';
+    const number = numbers.get(element.getAttribute('data-of') ?? '') ?? '';
+    element.setAttribute('aria-label', named.replace('#', `${number}`));
   }
 }
 

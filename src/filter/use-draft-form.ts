@@ -53,9 +53,10 @@ export function useDraftForm(opened: Condition) {
     if (opened.draft) void trigger();
   }, [opened, trigger]);
 
-  function setDraft(draft: Draft) {
+  function setDraft(draft: Draft, isSound: boolean) {
     setValue('draft', draft);
-    void trigger();
+    // What is as sound as before need not be told so again.
+    if (!isSound || known.current !== NO_PROBLEMS) void trigger();
   }
   return { draft: watch('draft'), problems, setDraft };
 }
@@ -66,7 +67,8 @@ function startOf({ draft, predicate }: Condition, instants: Instants): Draft {
 }
 
 /** React Hook Form keeps the errors of an array by index, with holes. */
-function problemsOf({ draft = {} }: FieldErrors<Form> = {}): DraftProblems {
+function problemsOf({ draft }: FieldErrors<Form> = {}): DraftProblems {
+  if (draft === undefined) return NO_PROBLEMS;
   const { field, key, operator, values } = draft;
   return {
     field: field?.message,
