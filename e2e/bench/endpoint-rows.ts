@@ -2,12 +2,16 @@ export const DAY = 86_400_000;
 export const FIRST_DAY = '2024-01-01';
 /** Rows spread over so many days. */
 export const DAYS = 90;
-/** One of the ten. */
+/** Who asks: one of ten, or the only one. */
 export const ORGANIZATION = '00000000-0000-4000-8000-000000000003';
 
-/** Ten organisations, five models, 2,000 users, four properties and five scores a request, spread over 90 days. */
-export function rowsSql(from: number, to: number): string {
+/** Five models, 2,000 users, four properties and five scores a request, spread over 90 days and the organizations. */
+export function rowsSql(from: number, to: number, organizations: 1 | 10): string {
   const random = (salt: number) => `cityHash64(number, ${salt})`;
+  const organization =
+    organizations === 1
+      ? `toUUID('${ORGANIZATION}')`
+      : `toUUID(concat('00000000-0000-4000-8000-00000000000', toString(${random(9)} % 10)))`;
   return `SELECT NULL AS response_id, request_created_at + toIntervalMillisecond(latency) AS response_created_at,
   toInt64(exp(6 + (${random(1)} % 1000) / 1000 * 3)) AS latency, if(${random(2)} % 50 = 0, 500, 200) AS status,
   toInt64(20 + ${random(3)} % 800) AS completion_tokens, toInt64(100 + ${random(4)} % 3000) AS prompt_tokens,
@@ -16,7 +20,7 @@ export function rowsSql(from: number, to: number): string {
   reinterpretAsUUID(concat(reinterpretAsFixedString(${random(6)}), reinterpretAsFixedString(number))) AS request_id,
   fromUnixTimestamp64Milli(toInt64(toUnixTimestamp64Milli(toDateTime64('${FIRST_DAY}', 3, 'UTC')) + ${random(7)} % ${DAYS * DAY}), 'UTC') AS request_created_at,
   concat('user-', toString(${random(8)} % 2000)) AS user_id,
-  toUUID(concat('00000000-0000-4000-8000-00000000000', toString(${random(9)} % 10))) AS organization_id,
+  ${organization} AS organization_id,
   NULL AS proxy_key_id, false AS threat, toInt64(100 + ${random(10)} % 400) AS time_to_first_token,
   ['OPENAI', 'OPENAI', 'ANTHROPIC', 'ANTHROPIC', 'GOOGLE'][1 + ${random(5)} % 5] AS provider,
   'https://api.example.com/v1/chat/completions' AS target_url, 'DE' AS country_code, false AS cache_enabled,

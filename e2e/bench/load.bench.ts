@@ -16,6 +16,8 @@ import {
 export const name = 'load';
 
 const ROWS = Number(process.env.BENCH_MILLIONS ?? 1) * 1_000_000;
+/** On two cores, rows a second. */
+const IMPORT_RATE = 50_000;
 const CLIENTS = 32;
 const SECONDS = 20;
 const QUESTIONS = 300;
@@ -37,8 +39,10 @@ export async function run() {
     const file = join(directory, 'rows.jsonl');
     await pipeline(Readable.from(lines()), createWriteStream(file));
     const env = { SCORELENS_DATA: join(directory, 'data'), SCORELENS_LOG: 'off' };
+    const began = performance.now();
     const importing = runEndpointProcess(['import', file], env);
     if ((await importing.ended) !== 0) throw new Error(importing.output());
+    const imported = importRow((performance.now() - began) / 1_000);
     rmSync(file);
     const endpoint = runEndpointProcess([], env);
     const address = await endpoint.until(READY);
@@ -46,11 +50,18 @@ export async function run() {
     const crowd = await askTogether(address, alone.answers, endpoint);
     endpoint.child.kill('SIGTERM');
     await endpoint.ended;
-    return rowsOf(alone.times, crowd);
+    return [imported, ...rowsOf(alone.times, crowd)];
   } finally {
     killEndpoints();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The whole of it, from the start of the program to its end. */
+function importRow(seconds: number) {
+  const ours = ROWS / seconds;
+  const what = 'imported rows a second: given, wanted';
+  return { what, ours, theirs: IMPORT_RATE, ratio: ours / IMPORT_RATE };
 }
 
 interface Crowd {
