@@ -7,12 +7,14 @@ import { toWire } from '../filter/wire.ts';
 import { encodeLink } from '../question/link.ts';
 import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
+import { narrow } from '../scores/chosen-scores.ts';
 import { createStyleBook } from '../scores/colours.ts';
 import { ScoresError } from '../scores/errors.ts';
 import { PLAIN_NUMBERS } from '../scores/numbers.ts';
 import { createPointer } from '../scores/pointer.ts';
 import { scoresQuery } from '../scores/scores-query.ts';
 import type { Answer } from '../scores/series.ts';
+import { toPanels } from '../scores/units.ts';
 import { useConnection } from '../scores/use-connection.ts';
 import { rangeText } from '../time/label-time.ts';
 import { lazyPart } from '../ui/LazyPart.tsx';
@@ -168,15 +170,15 @@ function pick(answer: Answer | undefined, keys: readonly string[] | null): Answe
   return { ...answer, series: answer.series.filter(({ key }) => keys.includes(key)) };
 }
 
-/** The same question on the full page, where scores that are not shown here are hidden. */
+/** The same question on the full page, where each panel shows the scores shown here. */
 function fullPage(
   question: Question,
   answer: Answer | undefined,
   keys: readonly string[] | null,
 ): string {
-  const left = keys && answer?.series.map(({ key }) => key).filter((key) => !keys.includes(key));
-  const hidden = [...new Set([...question.view.hidden, ...(left ?? [])])];
-  return `./${encodeLink({ ...question, view: { ...question.view, hidden } })}`;
+  const chosen =
+    keys && answer ? narrow(toPanels(answer.series), question.view, keys) : question.view;
+  return `./${encodeLink({ ...question, view: { ...question.view, ...chosen } })}`;
 }
 
 function inWords(error: Error | null) {

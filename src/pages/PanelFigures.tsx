@@ -1,8 +1,8 @@
 import { type RefObject, Suspense, useEffect, useMemo } from 'react';
 import type { Display } from '../panel/display.ts';
 import { arrangePanels } from '../scores/arrange-panels.ts';
+import { isolate, toggle } from '../scores/chosen-scores.ts';
 import type { StyleBook } from '../scores/colours.ts';
-import { isolate, toggle } from '../scores/hidden-scores.ts';
 import type { Numbers } from '../scores/numbers.ts';
 import type { Pointer } from '../scores/pointer.ts';
 import { type Additions, ScoreFigure } from '../scores/ScoreFigure.tsx';
@@ -36,11 +36,9 @@ export interface FiguresProps extends ShownNumbers {
 export function PanelFigures(props: FiguresProps) {
   const { answer, isOld, display, styleBook, pointer, view, onView, numbers, additionsOf } = props;
   const { onScreen } = props;
-  const { hidden } = view;
   const [box, width] = useSize<HTMLDivElement>();
-  const { panels } = useMemo(() => arrangePanels(answer, view), [answer, view]);
+  const { panels, hidden } = useMemo(() => arrangePanels(answer, view), [answer, view]);
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
-  const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
   const columns = panels.length > 1 && width >= 900 ? 2 : 1;
   const fills = display.fit === 'frame';
   useEffect(() => {
@@ -67,7 +65,7 @@ export function PanelFigures(props: FiguresProps) {
               answer={answer}
               panel={panel}
               styles={styles}
-              hidden={hiddenSet}
+              hidden={hidden}
               pointer={pointer}
               look="bare"
               legend={display.legend}
@@ -75,8 +73,8 @@ export function PanelFigures(props: FiguresProps) {
               shape={view.shape}
               axis={view.axis}
               height={fills ? 'fill' : heightFor(width / columns)}
-              onToggle={(key) => onView({ hidden: toggle(hidden, key) })}
-              onIsolate={(key) => onView({ hidden: isolate(panel, hidden, key) })}
+              onToggle={(key) => onView(toggle(panel, view, key))}
+              onIsolate={(key) => onView(isolate(panel, view, key))}
             />
           ))}
         </div>

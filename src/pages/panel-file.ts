@@ -40,9 +40,8 @@ interface PictureOf {
 /** The figures on screen one under the other, at two pixels to a px. Throws where none is shown. */
 export async function pngFile(wish: PictureOf): Promise<PanelFile> {
   const { answer, styleBook, numbers, view, title, about, content } = wish;
-  const { panels } = arrangePanels(answer, view);
+  const { panels, hidden } = arrangePanels(answer, view);
   const styles = styleBook(answer.series.map(({ key }) => key));
-  const hidden = new Set(view.hidden);
   const drawings = content?.querySelectorAll<HTMLElement>('[data-drawing]') ?? [];
   const pictures = [...drawings].flatMap((drawing, at) => {
     const panel = panels[at];

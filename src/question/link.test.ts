@@ -81,6 +81,7 @@ const anyScores = fc.array(anyScore, { maxLength: 4 });
 const anyView: fc.Arbitrary<View> = fc.record({
   mode: fc.constantFrom('chart', 'table'),
   hidden: anyScores,
+  only: anyScores,
   panels: fc.constantFrom('unit', 'score'),
   order: anyScores,
   size: fc.constantFrom('small', 'medium', 'large'),

@@ -20,6 +20,8 @@ export interface View {
   readonly mode: 'chart' | 'table';
   /** Score keys not drawn. */
   readonly hidden: readonly string[];
+  /** Score keys drawn alone: a panel that holds some of them draws no others. */
+  readonly only: readonly string[];
   /** One panel for each unit, or small multiples: one for each score. */
   readonly panels: 'unit' | 'score';
   /** Ids of panels in the reader's order; the others follow. */
@@ -56,6 +58,7 @@ export interface Annotation {
 export const DEFAULT_VIEW: View = {
   mode: 'chart',
   hidden: [],
+  only: [],
   panels: 'unit',
   order: [],
   size: 'medium',

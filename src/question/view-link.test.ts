@@ -22,6 +22,7 @@ test('a view without the parts that came later keeps their usual values', () => 
 test.each<[keyof View, unknown, string]>([
   ['mode', 'pie', 'The link’s view can’t be read, so the chart is shown.'],
   ['hidden', 'all', 'The link’s hidden scores can’t be read, so every score is drawn.'],
+  ['only', [null], 'The link’s scores drawn alone can’t be read, so every score is drawn.'],
   [
     'panels',
     'one',

@@ -17,6 +17,7 @@ const LAST_INSTANT = 8.64e15;
 const PARTS: { readonly [Name in Exclude<keyof View, 'better'>]: Part<View[Name]> } = {
   mode: { schema: z.enum(['chart', 'table']), name: 'view', instead: 'the chart is shown' },
   hidden: { schema: scores, name: 'hidden scores', instead: 'every score is drawn' },
+  only: { schema: scores, name: 'scores drawn alone', instead: 'every score is drawn' },
   panels: {
     schema: z.enum(['unit', 'score']),
     name: 'way to share panels',

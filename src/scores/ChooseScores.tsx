@@ -1,14 +1,17 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
+import type { Chosen } from './chosen-scores.ts';
 import type { Panel } from './units.ts';
 
 const ScoreChooser = lazyPart(() => import('./ScoreChooser.tsx'));
 
 interface Props {
   readonly panel: Panel;
-  readonly hidden: readonly string[];
-  readonly onHidden: (hidden: readonly string[]) => void;
+  /** The scores that are not drawn. */
+  readonly hidden: ReadonlySet<string>;
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
 }
 
 /** Where a panel has more scores than it can draw: which ones it draws. */

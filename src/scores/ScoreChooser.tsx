@@ -2,26 +2,35 @@ import { useState } from 'react';
 import { scoreLabel } from '../contract/score-keys.ts';
 import { Button } from '../ui/Button.tsx';
 import { MOST_DRAWN } from './arrange-series.ts';
-import { showOnly, toggle } from './hidden-scores.ts';
+import { type Chosen, showOnly, toggle } from './chosen-scores.ts';
+import type { Series } from './series.ts';
 import type { Panel } from './units.ts';
 
 interface Props {
   readonly panel: Panel;
-  readonly hidden: readonly string[];
-  readonly onHidden: (hidden: readonly string[]) => void;
+  /** The scores that are not drawn. */
+  readonly hidden: ReadonlySet<string>;
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
 }
 
 /** Matches in sight at once; a longer search narrows them. */
 const MOST_LISTED = 200;
 
 /** Finds scores of a panel by name and chooses which are drawn. A default export, as React's lazy wants one. */
-export default function ScoreChooser({ panel, hidden, onHidden }: Props) {
+export default function ScoreChooser({ panel, hidden, chosen, onChosen }: Props) {
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const matches = panel.series.filter(({ key }) => scoreLabel(key).toLowerCase().includes(wanted));
-  const hiddenSet = new Set(hidden);
-  const shown = panel.series.filter(({ key }) => !hiddenSet.has(key)).length;
-  const matching = new Set(matches.map(({ key }) => key));
+  const shown = panel.series.filter(({ key }) => !hidden.has(key)).length;
+  const showThese = (series: readonly Series[]) =>
+    onChosen(
+      showOnly(
+        panel,
+        chosen,
+        series.map(({ key }) => key),
+      ),
+    );
   return (
     <div className="flex w-80 max-w-full flex-col gap-2">
       <input
@@ -33,16 +42,10 @@ export default function ScoreChooser({ panel, hidden, onHidden }: Props) {
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
       />
       <div className="flex flex-wrap gap-2">
-        <Button
-          disabled={matches.length === 0}
-          onClick={() => onHidden(showOnly(panel, hidden, (key) => matching.has(key)))}
-        >
+        <Button disabled={matches.length === 0} onClick={() => showThese(matches)}>
           {wanted === '' ? `Show all ${matches.length}` : `Show only these ${matches.length}`}
         </Button>
-        <Button
-          disabled={shown === 0}
-          onClick={() => onHidden(showOnly(panel, hidden, () => false))}
-        >
+        <Button disabled={shown === 0} onClick={() => showThese([])}>
           Hide all
         </Button>
       </div>
@@ -57,8 +60,8 @@ export default function ScoreChooser({ panel, hidden, onHidden }: Props) {
               <input
                 type="checkbox"
                 className="shrink-0"
-                checked={!hiddenSet.has(key)}
-                onChange={() => onHidden(toggle(hidden, key))}
+                checked={!hidden.has(key)}
+                onChange={() => onChosen(toggle(panel, chosen, key))}
               />
               <span className="min-w-0 [overflow-wrap:anywhere]">{scoreLabel(key)}</span>
             </label>

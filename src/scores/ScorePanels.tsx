@@ -2,9 +2,9 @@ import { Suspense, useMemo } from 'react';
 import { lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { type Arrangement, drawnOf, movePanel, placePanel } from './arrange-panels.ts';
 import { ChooseScores } from './ChooseScores.tsx';
+import { EVERY_SCORE, isolate, toggle } from './chosen-scores.ts';
 import type { LineStyle } from './colours.ts';
 import { dragPanel } from './drag-panel.ts';
-import { isolate, toggle } from './hidden-scores.ts';
 import { LegendValue } from './Legend.tsx';
 import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
 import { createAdditions } from './PanelAdditions.tsx';
@@ -46,15 +46,12 @@ export function ScorePanels(props: Props) {
     () => createAdditions(answer, numbers, styles),
     [answer, numbers, styles],
   );
-  const { panels, left } = arrangement;
-  const { hidden } = view;
-  const hiddenSet = useMemo(() => new Set(hidden), [hidden]);
-  const onHidden = (next: readonly string[]) => onView({ hidden: next });
+  const { panels, left, hidden } = arrangement;
   if (panels.length === 0)
     return (
       <p className="rounded-panel border border-line bg-surface p-6 text-quiet">
         Every score is hidden.{' '}
-        <button type="button" className="text-accent" onClick={() => onHidden([])}>
+        <button type="button" className="text-accent" onClick={() => onView(EVERY_SCORE)}>
           Show all scores
         </button>
       </p>
@@ -85,7 +82,7 @@ export function ScorePanels(props: Props) {
             answer={answer}
             panel={panel}
             styles={styles}
-            hidden={hiddenSet}
+            hidden={hidden}
             pointer={pointer}
             height={HEIGHTS[view.size]}
             shape={view.shape}
@@ -107,7 +104,7 @@ export function ScorePanels(props: Props) {
                 <PanelMenu
                   panel={panel}
                   answer={answer}
-                  shown={drawnOf(panel, hiddenSet).shown}
+                  shown={drawnOf(panel, hidden).shown}
                   styles={styles}
                   numbers={numbers}
                   actions={
@@ -121,13 +118,13 @@ export function ScorePanels(props: Props) {
                 />
               </div>
             }
-            choose={<ChooseScores panel={panel} hidden={hidden} onHidden={onHidden} />}
-            summary={<Summary {...{ answer, panel, styles, numbers }} hidden={hiddenSet} />}
+            choose={<ChooseScores panel={panel} hidden={hidden} chosen={view} onChosen={onView} />}
+            summary={<Summary {...{ answer, panel, styles, hidden, numbers }} />}
             additions={additionsOf(panel)}
             movable={panels.length > 1}
             zoom={zoom}
-            onToggle={(key) => onHidden(toggle(hidden, key))}
-            onIsolate={(key) => onHidden(isolate(panel, hidden, key))}
+            onToggle={(key) => onView(toggle(panel, view, key))}
+            onIsolate={(key) => onView(isolate(panel, view, key))}
           />
         ))}
       </div>

@@ -143,10 +143,10 @@ function BlankPanel() {
 
 function FullAnswer(props: AnsweredProps) {
   const { answer, view, styleBook } = props;
-  const { panels, order, sort, hidden } = view;
+  const { panels, order, sort, hidden, only } = view;
   const arrangement = useMemo(
-    () => arrangePanels(answer, { panels, order, sort, hidden }),
-    [answer, panels, order, sort, hidden],
+    () => arrangePanels(answer, { panels, order, sort, hidden, only }),
+    [answer, panels, order, sort, hidden, only],
   );
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   if (view.mode === 'table')

@@ -1,5 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { EVERY_SCORE } from './chosen-scores.ts';
 import type { ScoresLook } from './view.ts';
 
 interface Props {
@@ -64,6 +65,7 @@ const SORT: Choice<'sort'> = {
 
 /** The choices behind the View button. A default export, as React's lazy wants one. */
 export default function ViewOptions({ view, onView }: Props) {
+  const isChosen = view.hidden.length > 0 || view.only.length > 0;
   const isFromZero = view.axis === 'fitted' && (view.shape === 'bars' || view.shape === 'area');
   return (
     <div className="flex w-72 max-w-full flex-col gap-3">
@@ -82,14 +84,12 @@ export default function ViewOptions({ view, onView }: Props) {
         Mean and change are of complete buckets, the largest first; change is from the first to the
         last.
       </p>
-      {(view.order.length > 0 || view.hidden.length > 0) && (
+      {(view.order.length > 0 || isChosen) && (
         <div className="flex flex-wrap gap-2">
           {view.order.length > 0 && (
             <Button onClick={() => onView({ order: [] })}>Usual order of panels</Button>
           )}
-          {view.hidden.length > 0 && (
-            <Button onClick={() => onView({ hidden: [] })}>Show all scores</Button>
-          )}
+          {isChosen && <Button onClick={() => onView(EVERY_SCORE)}>Show all scores</Button>}
         </div>
       )}
     </div>

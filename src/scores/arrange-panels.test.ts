@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { arrangePanels, drawnOf, movePanel, placePanel } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
-import { isolate, showOnly, toggle } from './hidden-scores.ts';
 import type { Answer, Series } from './series.ts';
 
 const score = (key: string, ...means: number[]): Series => ({
   key,
   means: Float64Array.from(means),
 });
-const PLAIN = { panels: 'unit', order: [], sort: 'name', hidden: [] } as const;
+const PLAIN = { panels: 'unit', order: [], sort: 'name', hidden: [], only: [] } as const;
 
 /** Three buckets, the last one partial. */
 function answerOf(...series: readonly Series[]): Answer {
@@ -34,6 +33,10 @@ test('a panel for each unit, or for each score that is not hidden', () => {
     'score helpful-hcone-bool',
     'score faithfulness',
     'score cost_usd',
+  ]);
+  expect(idsOf({ panels: 'score', hidden: ['cost_usd'], only: ['accuracy'] })).toEqual([
+    'score helpful-hcone-bool',
+    'score accuracy',
   ]);
 });
 
@@ -73,19 +76,4 @@ test('of very many scores the first 25 that are not hidden are drawn', () => {
   expect(shown[0]?.key).toBe('check_2');
   const { panels, left } = arrangePanels(answerOf(...many), { ...PLAIN, panels: 'score' });
   expect([panels.length, left]).toEqual([60, 427]);
-});
-
-test('scores are hidden one by one, or all but some', () => {
-  const panel = arrangePanels(ANSWER, PLAIN).panels[1];
-  if (!panel) throw new Error('a panel expected');
-  expect(toggle(['x'], 'accuracy')).toEqual(['x', 'accuracy']);
-  expect(toggle(['x', 'accuracy'], 'accuracy')).toEqual(['x']);
-  const alone = isolate(panel, ['cost_usd'], 'accuracy');
-  expect(alone).toEqual(['cost_usd', 'faithfulness']);
-  expect(isolate(panel, alone, 'accuracy')).toEqual(['cost_usd']);
-  expect(showOnly(panel, ['cost_usd'], () => false)).toEqual([
-    'cost_usd',
-    'accuracy',
-    'faithfulness',
-  ]);
 });

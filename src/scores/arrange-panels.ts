@@ -1,4 +1,5 @@
 import { MOST_DRAWN, sortSeries } from './arrange-series.ts';
+import { type Chosen, hiddenOf } from './chosen-scores.ts';
 import type { Answer, Series } from './series.ts';
 import { type Panel, toPanels, toScorePanels } from './units.ts';
 import type { ScoresLook } from './view.ts';
@@ -10,6 +11,8 @@ export interface Arrangement {
   readonly panels: readonly Panel[];
   /** Scores that are shown but have no panel, as there would be too many. */
   readonly left: number;
+  /** The scores that are not drawn. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /**
@@ -18,18 +21,20 @@ export interface Arrangement {
  */
 export function arrangePanels(
   answer: Answer,
-  look: Pick<ScoresLook, 'panels' | 'order' | 'sort' | 'hidden'>,
+  look: Pick<ScoresLook, 'panels' | 'order' | 'sort'> & Chosen,
 ): Arrangement {
   const sorted = sortSeries(answer.series, answer.buckets, look.sort);
-  if (look.panels === 'unit') return { panels: inOrder(toPanels(sorted), look.order), left: 0 };
-  const hidden = new Set(look.hidden);
+  const byUnit = toPanels(sorted);
+  const hidden = hiddenOf(byUnit, look);
+  if (look.panels === 'unit') return { panels: inOrder(byUnit, look.order), left: 0, hidden };
   const shown = sorted.filter(({ key }) => !hidden.has(key));
   const byScore = new Map(toScorePanels(shown).map((panel) => [panel.series[0]?.key, panel]));
   const usual = toPanels(shown).flatMap(({ series }) =>
     series.flatMap(({ key }) => byScore.get(key) ?? []),
   );
   const all = inOrder(usual, look.order);
-  return { panels: all.slice(0, MOST_PANELS), left: Math.max(0, all.length - MOST_PANELS) };
+  const left = Math.max(0, all.length - MOST_PANELS);
+  return { panels: all.slice(0, MOST_PANELS), left, hidden };
 }
 
 function inOrder(panels: readonly Panel[], order: readonly string[]): readonly Panel[] {

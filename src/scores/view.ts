@@ -2,6 +2,7 @@
 export interface ScoresLook {
   readonly mode: 'chart' | 'table';
   readonly hidden: readonly string[];
+  readonly only: readonly string[];
   readonly panels: 'unit' | 'score';
   readonly order: readonly string[];
   readonly size: 'small' | 'medium' | 'large';

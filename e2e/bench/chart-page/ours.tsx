@@ -21,6 +21,7 @@ export function Ours({ answer, panels }: { answer: Answer; panels: number }) {
     order: [],
     sort: 'name',
     hidden: [],
+    only: [],
   }).panels;
   const styles = createStyleBook()(answer.series.map(({ key }) => key));
   return (
