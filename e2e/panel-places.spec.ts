@@ -1,22 +1,24 @@
 import type { Page } from '@playwright/test';
 import { encodeLink } from '../src/question/link.ts';
+import { expect, kept, test } from './blocked-storage.ts';
 import { EVALS } from './dashboard.ts';
-import { expect, test } from './fixtures.ts';
 import { configure, startHost } from './host-page.ts';
 
 const LINK = encodeLink(EVALS);
 
-test('it shows its answer wherever a page of another site holds it, without storage or cookies', async ({
+test.beforeEach(({ context }) =>
+  // The host's name: to a browser another site than the panel's number.
+  context.route(
+    (url) => url.hostname === 'localhost',
+    (route) => route.continue(),
+  ),
+);
+
+test('it shows its answer wherever a page of another site holds it, with third-party cookies and storage blocked', async ({
   page,
-  context,
   baseURL,
 }) => {
   const site = new URL(baseURL ?? '').origin;
-  await context.route(
-    (url) => url.hostname === 'localhost',
-    (route) => route.continue(),
-  );
-  await page.addInitScript(forbidStorage);
   const script = `<script src="${site}/embed.js"></script>`;
   const host = await startHost(
     {
@@ -50,6 +52,8 @@ test('it shows its answer wherever a page of another site holds it, without stor
     ];
     for (const place of places)
       await expect(place.getByRole('figure').locator('svg path').first()).toBeVisible();
+    for (const frame of page.frames().filter((one) => one.url().startsWith(site)))
+      expect(await kept(frame), 'in a frame nothing is kept').toEqual([null, null, null]);
     await expect.poll(() => heightOf(page, '#plain iframe')).toBeGreaterThan(260);
 
     await page.evaluate(() => document.getElementById('later')?.removeAttribute('hidden'));
@@ -71,9 +75,32 @@ test('it shows its answer wherever a page of another site holds it, without stor
       .evaluate((main) => main.getBoundingClientRect().height);
     expect(told.heights.at(-1)).toBe(wanted);
     expect(await heightOf(page, '#plain iframe')).toBe(wanted);
+
+    await page.goto(site);
+    expect(await kept(page.mainFrame()), 'outside a frame it could').not.toContain(null);
   } finally {
     host.close();
   }
+});
+
+test.describe('where everything that keeps is blocked', () => {
+  test.use({ blocks: 'all' });
+
+  test('panel and full page show their answer all the same', async ({ page, baseURL }) => {
+    const host = await startHost({
+      '/': `<iframe src="${baseURL}#panel.${LINK.slice(1)}" width="480" height="320"></iframe>`,
+    });
+    try {
+      await page.goto(host.named);
+      const line = page.frameLocator('iframe').getByRole('figure').locator('svg path').first();
+      await expect(line).toBeVisible();
+      await page.goto(`./${LINK}`);
+      await expect(page.getByRole('figure').getByRole('slider').first()).toBeVisible();
+      expect(await kept(page.mainFrame())).toEqual([null, null, null]);
+    } finally {
+      host.close();
+    }
+  });
 });
 
 test('in a sandbox that takes its origin away it says what is lost', async ({
@@ -97,16 +124,6 @@ test('in a sandbox that takes its origin away it says what is lost', async ({
 
 async function heightOf(page: Page, frame: string): Promise<number> {
   return (await page.locator(frame).boundingBox())?.height ?? 0;
-}
-
-/** As where a reader blocks storage of other sites: to touch it is an error. */
-function forbidStorage() {
-  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
-    Object.defineProperty(window, name, {
-      get: () => {
-        throw new DOMException('The user denied permission.', 'SecurityError');
-      },
-    });
 }
 
 /** Drags the panel's width to and fro, a step each frame, and counts the heights it tells meanwhile and afterwards. */
