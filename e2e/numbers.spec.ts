@@ -122,6 +122,10 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   }
   const svg = await textOf(keep('Save as SVG'));
   expect(svg).toContain('Marked: v7 &lt;deployed&gt;');
+  // The line may be broken anywhere between words.
+  expect(svg.replaceAll(/<\/text>\s*<text[^>]*>/g, ' ')).toContain(
+    'Thin dashed: the period before, 11 Jan 2024 – 14 Jan 2024 against 7 Jan 2024 – 10 Jan 2024.',
+  );
   expect(svg).not.toMatch(/var\(|style=/);
   const png = await readFile(await (await keep('Save as PNG')).path());
   const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];

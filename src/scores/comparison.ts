@@ -6,6 +6,8 @@ import { statisticsOf } from './statistics.ts';
 export interface Comparison {
   /** "the same days last week": how the other period is called on screen. */
   readonly name: string;
+  /** From when to when both periods run, in words. */
+  readonly spans: string;
   readonly answer: Answer;
   /**
    * Each score's means of the other period, as many as the answer on screen has buckets; NaN where it has no value or no
@@ -20,7 +22,11 @@ export interface Comparison {
 const MOST_NAMED = 3;
 
 /** Lays a second answer under the first. Months and years differ in length: what has no partner is said, never moved. */
-export function compareAnswers(answer: Answer, other: Answer, name: string): Comparison {
+export function compareAnswers(
+  answer: Answer,
+  other: Answer,
+  { name, spans }: Pick<Comparison, 'name' | 'spans'>,
+): Comparison {
   const count = answer.buckets.length;
   const means = new Map<string, Float64Array>();
   for (const series of other.series) {
@@ -28,7 +34,7 @@ export function compareAnswers(answer: Answer, other: Answer, name: string): Com
     aligned.set(series.means.subarray(0, count));
     means.set(series.key, aligned);
   }
-  return { name, answer: other, means, surplus: surplusText(answer, other) };
+  return { name, spans, answer: other, means, surplus: surplusText(answer, other) };
 }
 
 function surplusText(answer: Answer, other: Answer): string | null {

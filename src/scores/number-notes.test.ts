@@ -34,7 +34,10 @@ const march = answerOf('Mar', [70, 72, HOLE, 90, 50]);
 const february = answerOf('Feb', [80, HOLE, 60, 10]);
 const numbers = {
   ...PLAIN_NUMBERS,
-  comparison: compareAnswers(march, february, 'last month'),
+  comparison: compareAnswers(march, february, {
+    name: 'last month',
+    spans: 'March against February',
+  }),
   revisions: new Map([['accuracy', new Map([[1, { difference: 0.04, since: 5 }]])]]),
   annotations: new Map([[0, [{ at: 0, text: 'v7' }]]]),
 };

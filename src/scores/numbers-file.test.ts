@@ -64,7 +64,10 @@ test('comparison, rolling average, revisions and annotations have columns where 
   const other = answerFrom(FIRST - 24 * HOUR, { accuracy: [70, 71, 90] });
   const numbers: Numbers = {
     ...PLAIN,
-    comparison: compareAnswers(answer, other, 'the day before'),
+    comparison: compareAnswers(answer, other, {
+      name: 'the day before',
+      spans: 'March against February',
+    }),
     revisions: new Map([['accuracy', new Map([[0, { difference: 0.04, since: 5 }]])]]),
     annotations: new Map([[1, [{ at: FIRST + HOUR, text: '=deploy' }]]]),
     rolling: 2,

@@ -38,7 +38,7 @@ test('the change is from mean of bucket means to mean of bucket means, partial b
   const then = answerOf({ faithfulness: [81, 83, 0], toxicity: [6, 8, 0] });
   const summaries = summarise(now, scoresOf(now), {
     ...PLAIN_NUMBERS,
-    comparison: compareAnswers(now, then, 'last week'),
+    comparison: compareAnswers(now, then, { name: 'last week', spans: 'March against February' }),
     goals: goalBands([
       { score: 'faithfulness', bound: 'at-least', value: 70.2 },
       { score: 'toxicity', bound: 'at-least', value: 4 },

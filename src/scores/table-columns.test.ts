@@ -35,7 +35,7 @@ const then = answerOf(KEY, [0.4, 0.4, 0.5, 0.5]);
 const scores = now.series.map((one) => ({ ...one, unit: unitOf(one) }));
 const columns = tableColumns(now, scores, {
   ...PLAIN_NUMBERS,
-  comparison: compareAnswers(now, then, 'last week'),
+  comparison: compareAnswers(now, then, { name: 'last week', spans: 'March against February' }),
 });
 const textsOf = (index: number) =>
   [0, 1, 2, 3].map((bucket) => {
@@ -60,7 +60,10 @@ test('a cell has the digits of the chart; the exact number stands behind it', ()
   const textsFor = (value: number, before: number) => {
     const answer = mean(value);
     const own = answer.series.map((one) => ({ ...one, unit: unitOf({ ...one, key: 'accuracy' }) }));
-    const comparison = compareAnswers(answer, mean(before), 'last week');
+    const comparison = compareAnswers(answer, mean(before), {
+      name: 'last week',
+      spans: 'March against February',
+    });
     return tableColumns(answer, own, { ...PLAIN_NUMBERS, comparison }).map((column) => [
       cellText(column, 0),
       exactCellText(column, 0),

@@ -56,7 +56,7 @@ function notesOf(scores: readonly ScoreColumn[], numbers: Numbers): readonly str
   });
   const happened = [...annotations.values()].flat().map(({ text }) => text);
   return [
-    ...(comparison ? [`Thin dashed: ${comparison.name}.`] : []),
+    ...(comparison ? [`Thin dashed: ${comparison.name}, ${comparison.spans}.`] : []),
     ...(rolling > 1 ? [`Strong: ${rollingName(rolling)}; faint: each bucket.`] : []),
     ...(set.length > 0 ? [`Goals: ${set.join(', ')}.`] : []),
     ...(happened.length > 0 ? [`Marked: ${happened.join(', ')}.`] : []),

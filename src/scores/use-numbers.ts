@@ -43,6 +43,12 @@ export interface Comparing {
   readonly askAgain: () => void;
 }
 
+/** The other period's answer, and what it was called when it was asked. */
+interface Partner {
+  readonly other: Answer;
+  readonly compared: Compared;
+}
+
 /** Everything known about the numbers of an answer. An old answer that is kept in sight keeps its own comparison. */
 export function useNumbers(
   answer: Answer | undefined,
@@ -51,16 +57,18 @@ export function useNumbers(
 ): { readonly numbers: Numbers; readonly comparing: Comparing | null } {
   const { compared, annotations, rolling, goals, better } = wish;
   const [lookFor] = useState(createRevisionBook);
-  const [pairs] = useState(() => new WeakMap<Answer, Answer>());
+  const [pairs] = useState(() => new WeakMap<Answer, Partner>());
   const connection = useConnection();
   const queries = compared ? [scoresQuery(compared.ask, connection)] : [];
   const other = useQueries({ queries })[0];
-  if (answer && !isOld && other?.data && !other.isPlaceholderData) pairs.set(answer, other.data);
+  if (answer && compared && !isOld && other?.data && !other.isPlaceholderData)
+    pairs.set(answer, { other: other.data, compared });
   const partner = compared && answer ? pairs.get(answer) : undefined;
-  const name = compared?.name ?? '';
+  const { name = '', spans = '' } = partner?.compared ?? {};
+  const before = partner?.other;
   const comparison = useMemo(
-    () => (answer && partner ? compareAnswers(answer, partner, name) : null),
-    [answer, partner, name],
+    () => (answer && before ? compareAnswers(answer, before, { name, spans }) : null),
+    [answer, before, name, spans],
   );
   const numbers = useMemo<Numbers>(
     () =>
@@ -80,7 +88,7 @@ export function useNumbers(
   return {
     numbers,
     comparing: {
-      name,
+      name: compared.name,
       spans: compared.spans,
       isWaiting: other.isFetching,
       failure: other.error,
