@@ -65,12 +65,13 @@ interface Props {
 
 const NONE: Additions = {};
 const NO_LINES: readonly DrawnLine[] = [];
+const NO_VALUES: readonly number[] = [];
 
 /** Some scores of one unit over the buckets: legend, drawing, crosshair; read by mouse, touch or keyboard. */
 export function ScoreFigure(props: Props) {
   const { answer, panel, styles, hidden, pointer, zoom } = props;
   const { shape = 'lines', look = 'card', legend = true, additions = NONE } = props;
-  const { lines: others = NO_LINES, ownLook = 'full', reach, notes } = additions;
+  const { lines: others = NO_LINES, ownLook = 'full', reach = NO_VALUES, notes } = additions;
   const title = useId();
   const [box, width, boxHeight] = useSize<HTMLDivElement>();
   const height = props.height === 'fill' ? boxHeight : props.height;
@@ -84,7 +85,7 @@ export function ScoreFigure(props: Props) {
     return [...added.filter((line) => !isInFront(line)), ...own, ...added.filter(isInFront)];
   }, [shown, others, ownLook]);
   const whole = useMemo(
-    () => valueScale(panel.unit, valuesOf(lines, panel.unit, reach), axis),
+    () => valueScale(panel.unit, [...lines.map(({ means }) => means), reach], axis),
     [panel.unit, lines, reach, axis],
   );
   const scale = useMemo(
@@ -178,15 +179,6 @@ const LOOKS = {
 /** Bars and areas show size by their length, which only an axis from zero does truly. */
 function axisFor(shape: Shape, axis: Axis): Axis {
   return axis === 'fitted' && (shape === 'bars' || shape === 'area') ? 'zero' : axis;
-}
-
-function* valuesOf(
-  lines: readonly DrawnLine[],
-  { factor }: Unit,
-  reach: readonly number[] = [],
-): Generator<number> {
-  for (const { means } of lines) for (const mean of means) yield mean * factor;
-  for (const value of reach) yield value * factor;
 }
 
 function Layer({ plot, draw }: { plot: Plot; draw: Additions['under'] }) {

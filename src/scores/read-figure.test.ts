@@ -60,7 +60,7 @@ test('a bucket is told with all its values, or the chosen score’s first', () =
 });
 
 test('the nearest score is the one whose point is, holes are none', () => {
-  const plot = createPlot(ANSWER.buckets, valueScale(UNIT, [80]), 400, 138);
+  const plot = createPlot(ANSWER.buckets, valueScale(UNIT, [[80]]), 400, 138);
   // 100 px from 10 to 110: 80 stands at 30, 20 at 90.
   expect(nearestSeries(plot, SERIES, UNIT, 0, 55)).toBe('accuracy');
   expect(nearestSeries(plot, SERIES, UNIT, 0, 65)).toBe('recall');

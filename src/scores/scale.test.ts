@@ -21,9 +21,7 @@ function panelOf(...all: readonly Series[]): Panel {
 const axisOf = ({ unit, series: all }: Panel, hidden = NOTHING, axis: Axis = 'zero') =>
   valueScale(
     unit,
-    all.flatMap(({ key, means }) =>
-      hidden.has(key) ? [] : [...means].map((mean) => mean * unit.factor),
-    ),
+    all.flatMap(({ key, means }) => (hidden.has(key) ? [] : [means])),
     axis,
   );
 const scaleOf = (key: string, ...means: number[]) => axisOf(panelOf(series(key, ...means)));

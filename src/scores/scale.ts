@@ -12,16 +12,21 @@ export interface ValueScale {
 }
 
 /**
- * The axis that all values (in screen units, NaN in holes) fit on. From zero it goes to the known end of the unit, or to
- * a round number over the data; fitted it goes from a round number below them; a logarithmic one holds those above zero.
+ * The axis that all lines (values as on the wire, NaN in holes) fit on. From zero it goes to the known end of the unit, or
+ * to a round number over the data; fitted it goes from a round number below them; a logarithmic one holds those above zero.
  */
-export function valueScale(unit: Unit, all: Iterable<number>, axis: Axis = 'zero'): ValueScale {
+export function valueScale(
+  unit: Unit,
+  lines: Iterable<ArrayLike<number>>,
+  axis: Axis = 'zero',
+): ValueScale {
+  const least = axis === 'log' ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of all) {
-    if (axis === 'log' && value <= 0) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const line of lines) {
+    const extent = extentOf(line, least);
+    low = Math.min(low, extent.low * unit.factor);
+    high = Math.max(high, extent.high * unit.factor);
   }
   if (axis === 'log') return low > high ? logScale(1, 10) : logScale(low, high);
   if (axis === 'fitted' && low <= high) return fittedScale(unit, low, high);
@@ -29,6 +34,18 @@ export function valueScale(unit: Unit, all: Iterable<number>, axis: Axis = 'zero
   high = Math.max(0, high);
   const [bottom, top] = unit.scale ?? [low, high === low ? low + 1 : high];
   return roundScale(Math.min(bottom, low), Math.max(top, high));
+}
+
+/** The lowest and highest value from `least` on; `low` is above `high` where there is none. */
+function extentOf(values: ArrayLike<number>, least: number): { low: number; high: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number;
+    if (value < low && value >= least) low = value;
+    if (value > high && value >= least) high = value;
+  }
+  return { low, high };
 }
 
 /** Around equal values there is room on both sides, but none beyond a known end. */

@@ -18,11 +18,22 @@ export function thin(values: Float64Array, columns: number): readonly number[] {
 function keepOfColumn(values: Float64Array, from: number, to: number, kept: number[]): void {
   let low = -1;
   let high = -1;
+  let holes = 0;
   for (let index = from; index < to; index += 1) {
     const value = values[index] as number;
-    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(value)) {
+      holes += 1;
+      continue;
+    }
     if (low < 0 || value < (values[low] as number)) low = index;
     if (high < 0 || value > (values[high] as number)) high = index;
+  }
+  // Most columns lie inside a line and touch no hole; they need no second look.
+  const isInside = from > 0 && to < values.length;
+  if (holes === 0 && isInside && !Number.isNaN(values[from - 1]) && !Number.isNaN(values[to])) {
+    kept.push(Math.min(low, high));
+    if (low !== high) kept.push(Math.max(low, high));
+    return;
   }
   for (let index = from; index < to; index += 1) {
     const isEnd = index === 0 || index === values.length - 1;

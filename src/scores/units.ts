@@ -101,7 +101,8 @@ function usualTop(means: Float64Array): number {
   let all = 0;
   for (const mean of means) {
     if (mean === 0 || Number.isNaN(mean)) continue;
-    const power = Math.max(0, Math.ceil(Math.log10(Math.abs(mean))));
+    let power = 0;
+    for (let top = 1; top < Math.abs(mean); top *= 10) power += 1;
     counts[power] = (counts[power] ?? 0) + 1;
     all += 1;
   }

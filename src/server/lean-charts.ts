@@ -12,6 +12,11 @@ function named(prefix: string, endings: string): string[] {
   return endings.split(' ').map((ending) => prefix + ending);
 }
 
+function insteadOf(code: string, start: string, lean: string): string {
+  if (!code.includes(start)) throw new Error(`Recharts has no “${start}” here any more`);
+  return code.replace(start, lean);
+}
+
 /** What stands in a build for the modules that a path matches: the same functions, fewer of them, or one of them less. */
 const STAND_INS: readonly {
   readonly path: RegExp;
@@ -48,18 +53,32 @@ const STAND_INS: readonly {
   {
     // A label for every point of a line, made ready whether or not one is shown: most of the time a dense line takes.
     path: /\/recharts\/es6\/cartesian\/Line\.js$/,
-    code: (code) => {
-      const start = 'function LineLabelListProvider(';
-      if (!code.includes(start)) throw new Error('Recharts makes the labels of a line elsewhere');
-      const lean = 'function LineLabelListProvider({ children }) { return children; }';
-      return code.replace(start, `${lean}\nfunction withLabels(`);
-    },
+    code: (code) =>
+      insteadOf(
+        code,
+        'function LineLabelListProvider',
+        'function LineLabelListProvider({ children }) { return children; }\nfunction withLabels',
+      ),
+  },
+  {
+    // A tick for every point of every line, and a search for doubles among them: for axes of names, and for bands of bars.
+    path: /\/recharts\/es6\/state\/selectors\/axisSelectors\.js$/,
+    code: (code) =>
+      ['combineCategoricalDomain', 'combineDuplicateDomain'].reduce(
+        (left, name) =>
+          insteadOf(
+            left,
+            `export var ${name} = `,
+            `export var ${name} = () => undefined;\nvar whole_${name} = `,
+          ),
+        code,
+      ),
   },
 ];
 
 /**
  * Recharts comes with all of d3's scales, curves and mixtures, as it lets every chart name its own, and with ticks:
- * 27 kB gzipped before the first chart that none of ours asks for; and with labels that none of ours shows.
+ * 27 kB gzipped before the first chart that none of ours asks for; and with work for every point that none of ours needs.
  */
 export function leanCharts(): Plugin {
   return {
