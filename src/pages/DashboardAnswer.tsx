@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { Abilities } from '../contract/abilities.ts';
 import { describeTree } from '../filter/describe.ts';
 import { toWire } from '../filter/wire.ts';
@@ -10,7 +11,9 @@ import { rangeText } from '../time/label-time.ts';
 import { ConnectionRemedy } from './ConnectionButton.tsx';
 import { OffBuckets } from './OffBuckets.tsx';
 import { RelaxAdvice } from './RelaxAdvice.tsx';
+import type { Settling } from './settle-question.ts';
 import { TooManyBuckets } from './TooManyBuckets.tsx';
+import { TypingNote } from './TypingNote.tsx';
 import { type AskedTime, useAsk } from './use-ask.ts';
 import { useCompared } from './use-compared.ts';
 import { useNumbersWish, useTools } from './use-numbers-page.ts';
@@ -18,17 +21,19 @@ import { useZoom } from './use-zoom.ts';
 
 interface Props {
   readonly abilities: Abilities;
+  readonly settling: Settling['store'];
   readonly question: Question;
   readonly time: AskedTime;
   readonly now: number;
 }
 
 /** What the question comes to: the scores of the requests it means, or why they were not asked for. */
-export function DashboardAnswer({ abilities, question, time, now }: Props) {
+export function DashboardAnswer({ abilities, settling, question, time, now }: Props) {
   const { ask: askQuestion } = useQuestionStore();
   const { filters, range, zone, increment, view } = question;
   const setView = (change: Partial<View>) =>
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
+  const isUnfinished = useStore(settling, (state) => state.isUnfinished);
   const zoom = useZoom();
   // What is asked is compared by its text, so a draft alone asks nothing.
   const wireText = useMemo(() => JSON.stringify(toWire(filters)), [filters]);
@@ -57,6 +62,8 @@ export function DashboardAnswer({ abilities, question, time, now }: Props) {
         onView={setView}
         zoom={zoom}
         wish={wish}
+        isUnfinished={isUnfinished}
+        typing={<TypingNote settling={settling} />}
         remedy={(error) => <ConnectionRemedy error={error} />}
         empty={
           <RelaxAdvice

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useStore } from 'zustand';
 import { useQuestion } from '../question/use-question.ts';
 import { abilitiesQuery } from '../scores/abilities-query.ts';
 import { useConnection } from '../scores/use-connection.ts';
@@ -10,12 +11,13 @@ import { LinkProblems, SiteProblems } from './Problems.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { SnapshotNotice } from './SnapshotNotice.tsx';
 import { useAskedTime } from './use-ask.ts';
-import { useSettledQuestion } from './use-settled-question.ts';
+import { useSettling } from './use-settling.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. A default export, as React's lazy wants one. */
 export default function DashboardPage() {
   const abilities = useQuery(abilitiesQuery(useConnection())).data;
-  const question = useSettledQuestion();
+  const settling = useSettling();
+  const question = useStore(settling, (state) => state.question);
   const now = useQuestion((state) => state.now);
   const time = useAskedTime(question, now);
   return (
@@ -30,7 +32,7 @@ export default function DashboardPage() {
             <FetchAhead />
             {abilities.demoStory && <DemoStory story={abilities.demoStory} />}
             <DashboardFilters abilities={abilities} zone={question.zone} time={time} now={now} />
-            <DashboardAnswer abilities={abilities} question={question} time={time} now={now} />
+            <DashboardAnswer {...{ abilities, settling, question, time, now }} />
           </>
         )}
       </main>

@@ -41,6 +41,10 @@ interface Props {
   readonly zoom: Zoom;
   /** What is to be shown of the numbers besides themselves. */
   readonly wish: NumbersWish;
+  /** Asked while somebody types: an answer of nothing is no verdict yet. */
+  readonly isUnfinished: boolean;
+  /** Beside the state of things: that something is being typed. */
+  readonly typing: ReactNode;
   /** What to relax when no request in range has a score. */
   readonly empty: ReactNode;
   /** A way out of a failure beside asking again. */
@@ -63,17 +67,23 @@ export function ScoresView(props: Props) {
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
   const [kept] = useState(createKeptAnswer);
-  const old = kept(`${connection.id} ${props.subject}`, query);
-  const answer = query.isError ? old : query.data;
-  const isOld = query.isPlaceholderData || query.isError;
+  const old = kept(connection.id, props.subject, query);
+  const isHalfTyped = props.isUnfinished && query.data?.series.length === 0;
+  const answer = isHalfTyped ? old.full : query.isError ? old.same : query.data;
+  const isOld = isHalfTyped || query.isPlaceholderData || query.isError;
   const { numbers, comparing } = useNumbers(answer, isOld, props.wish);
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
     <section aria-label="Scores" aria-busy={isWaiting} className="flex min-w-0 flex-col gap-4">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <p role="status" className="text-label text-quiet">
-          {statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
-        </p>
+        <div className="flex flex-wrap gap-x-3">
+          <p role="status" className="text-label text-quiet">
+            {isHalfTyped && !isWaiting
+              ? 'Nothing matches what is typed so far.'
+              : statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
+          </p>
+          {props.typing}
+        </div>
         <div className="flex flex-wrap items-center justify-end gap-2 print:hidden">
           <RangeSteps zoom={zoom} />
           <CompareButton />
@@ -128,12 +138,24 @@ function AnswerFace(props: AnsweredProps & { readonly isOld: boolean }) {
   return props.isOld ? <BlankPanel /> : props.empty;
 }
 
-/** Remembers the last good answer to a subject; undefined for another subject, and where it holds nothing to see. */
+/**
+ * Remembers the last answers of a connection that hold something to see: the last one to the same subject, undefined
+ * where that came out empty since, and the last one to any.
+ */
 function createKeptAnswer() {
-  let kept: { readonly subject: string; readonly answer: Answer } | undefined;
-  return (subject: string, query: Pick<UseQueryResult<Answer>, 'data' | 'isPlaceholderData'>) => {
-    if (query.data && !query.isPlaceholderData) kept = { subject, answer: query.data };
-    return kept?.subject === subject && kept.answer.series.length > 0 ? kept.answer : undefined;
+  let kept:
+    | { readonly place: number; readonly subject: string; readonly answer: Answer }
+    | undefined;
+  let full: Answer | undefined;
+  return (
+    place: number,
+    subject: string,
+    query: Pick<UseQueryResult<Answer>, 'data' | 'isPlaceholderData'>,
+  ) => {
+    if (kept?.place !== place) kept = full = undefined;
+    if (query.data && !query.isPlaceholderData) kept = { place, subject, answer: query.data };
+    if (kept && kept.answer.series.length > 0) full = kept.answer;
+    return { same: kept?.subject === subject && kept.answer === full ? full : undefined, full };
   };
 }
 
