@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { Dashboard } from './dashboard.ts';
@@ -49,6 +49,9 @@ test('at most 250 kB of gzipped JavaScript come before the first chart, all from
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThanOrEqual(MOST_BYTES);
   expect([...hosts]).toEqual(['127.0.0.1']);
+  // All of them are asked for at once, none only by another.
+  const html = await (await page.request.get('.')).text();
+  for (const { url } of loaded) expect(html).toContain(basename(url));
 });
 
 test('a key in the environment of the build reaches no built file', async () => {

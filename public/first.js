@@ -1,6 +1,8 @@
 // Runs before anything is painted; a plain script, as a policy forbids one within the page and modules come too late.
 (() => {
   var root = document.documentElement;
+  // Names, as the build leaves them here, of the code that the page and the panel go on with once they have started.
+  var names = document.currentScript.dataset;
   var panel = /^#panel(?=[.?]|$)[^?]*\??(.*)/.exec(window.location.hash);
   var options = new URLSearchParams(panel ? panel[1] : '');
   var theme = options.get('theme');
@@ -14,6 +16,20 @@
     }
   // Where nothing is chosen the style sheet follows the system until the page has read its settings.
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+  // What is needed later is asked for now, so that on a slow line nothing waits for something else to arrive.
+  window.configFile = fetch('config.json', {
+    cache: 'no-store',
+    signal: AbortSignal.timeout(4000),
+  });
+  window.configFile.catch(() => {});
+  for (const name of ((panel ? names.panel : names.page) || '').split(' ').filter(Boolean)) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.crossOrigin = '';
+    link.href = name;
+    document.head.append(link);
+  }
 
   // A page without an origin may not get its modules, and only a script like this one can then say why.
   if (window.origin === 'null')

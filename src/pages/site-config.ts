@@ -1,8 +1,11 @@
 import { DEFAULT_SITE, type ReadConfig, readSiteConfig } from '../contract/site-config.ts';
-import { fetchBeside } from '../scores/fetch-scores.ts';
 
-/** A page that waits longer than this for its settings starts without them. */
-const LONGEST_WAIT = 4_000;
+declare global {
+  interface Window {
+    /** Asked for by `first.js` while the code of the page is on its way; it gives up after four seconds. */
+    configFile: Promise<Response>;
+  }
+}
 
 /**
  * `config.json` of this site. Never rejects: without one the defaults hold, and where it can't be had or read a
@@ -10,10 +13,10 @@ const LONGEST_WAIT = 4_000;
  */
 export async function loadSiteConfig(): Promise<ReadConfig> {
   try {
-    const text = await fetchBeside('config.json', AbortSignal.timeout(LONGEST_WAIT));
+    const file = await window.configFile;
+    const text = await file.text();
     // Hosts that send every address to one page have no such file either.
-    if (text === null || text.trimStart().startsWith('<'))
-      return { config: DEFAULT_SITE, problems: [] };
+    if (!file.ok || text.trimStart().startsWith('<')) return { config: DEFAULT_SITE, problems: [] };
     return readSiteConfig(text);
   } catch {
     const problem =

@@ -67,12 +67,6 @@ async function callForBody(
   return answer.body;
 }
 
-/** The text of a file beside the page, asked for anew each time; null where there is none. Rejects when offline. */
-export async function fetchBeside(name: string, signal: AbortSignal): Promise<string | null> {
-  const response = await fetch(new URL(name, document.baseURI), { cache: 'no-store', signal });
-  return response.ok ? response.text() : null;
-}
-
 /** With which headers this page itself is sent now. Rejects when offline. */
 export async function headersOfPage(signal: AbortSignal): Promise<Headers> {
   const page = new URL(window.location.href);

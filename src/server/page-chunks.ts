@@ -3,6 +3,9 @@ import type { Plugin, Rollup } from 'vite';
 
 const SOURCE = join(import.meta.dirname, '..');
 
+/** The code of each page beside what is in `start`; `public/first.js` reads the names from its own element. */
+const PAGES = { page: ['shared', 'numbers', 'dashboard'], panel: ['shared', 'panel'] } as const;
+
 /**
  * Puts what both pages need from the start into one file, and what only one of them does into another. Left alone, the
  * bundler makes a file for every combination of lazy parts: some fifty, which compress badly and come one after another.
@@ -37,6 +40,18 @@ export function pageChunks(): Plugin {
         },
       },
     }),
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const fileOf = (chunk: string) =>
+          Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === chunk)
+            ?.fileName;
+        const names = Object.entries(PAGES).map(
+          ([page, chunks]) => `data-${page}="${chunks.map(fileOf).join(' ')}"`,
+        );
+        return html.replace('<script src="./first.js"', `$& ${names.join(' ')}`);
+      },
+    },
     renderStart() {
       const closure = (page: string) =>
         staticImportsOf(join(SOURCE, page), (id) => this.getModuleInfo(id));
