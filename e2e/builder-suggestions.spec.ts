@@ -85,23 +85,49 @@ test('what was asked once is not asked again, and what is typed over is called b
   expect(asked.slice(count).filter((term) => term !== 's')).toEqual([]);
 });
 
-test('several values are chosen from a list that stays open', async ({ page }) => {
+test('several values are chosen from a list that stays open and with its box', async ({ page }) => {
+  const wordy = ['as long a name as fills a line', 'and another that is just as long'];
+  const others = ['two', 'three', 'four', 'five', 'six'];
   await page.route(SUGGEST, (route) =>
-    route.fulfill({ json: { data: ['one', 'two', 'three'], error: null } }),
+    route.fulfill({ json: { data: ['one', ...wordy, ...others], error: null } }),
   );
+  await page.setViewportSize({ width: 1280, height: 700 });
   const builder = new BuilderPage(page);
   await builder.openWith('');
   await builder.addCondition({ field: 'Model', operator: 'is one of' });
-  const editor = builder.openEditor();
-  await editor.getByLabel('Value').click();
-  const options = page.getByRole('listbox').getByRole('option');
-  // Without the scrolling of a test's click, as a list closes when the page scrolls under it.
-  await options.filter({ hasText: 'one' }).dispatchEvent('click');
-  await expect(options).toHaveText(['two', 'three']);
-  await options.filter({ hasText: 'three' }).dispatchEvent('click');
-  await expect(options).toHaveText(['two']);
-  await expect(editor.getByRole('listitem')).toHaveText(['one', 'three']);
-  await builder.expectTree('model in (one, three)');
+  const box = builder.openEditor().getByLabel('Value');
+  await box.click();
+  const list = page.getByRole('listbox');
+  const options = list.getByRole('option');
+  /** Px between the box and the list below it. */
+  const gap = async () => {
+    const [above, below] = [await box.boundingBox(), await list.boundingBox()];
+    return above && below && below.y - above.y - above.height;
+  };
+  await options.filter({ hasText: 'one' }).click();
+  await expect(options).toHaveText([...wordy, ...others]);
+  const first = await gap();
+  const top = (await box.boundingBox())?.y ?? 0;
+  for (const name of wordy) await options.filter({ hasText: name }).click();
+  await expect(options).toHaveText(others);
+  // The pieces took another line over the box, and the list went down with it.
+  expect((await box.boundingBox())?.y).toBeGreaterThan(top);
+  await expect.poll(gap).toBe(first);
+  await page.evaluate(() => scrollBy(0, 90));
+  await expect.poll(gap).toBe(first);
+  // As a keyboard on the screen does: there is no room below any more.
+  await page.setViewportSize({ width: 1280, height: 330 });
+  await expect.poll(gap).toBeLessThan(0);
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await expect.poll(gap).toBe(first);
+  await builder.expectTree(`model in (one, "${wordy[0]}", "${wordy[1]}")`);
+  await expect(builder.openEditor().getByRole('listitem')).toHaveText(['one', ...wordy]);
+  // With the box out of sight a list over other things would only be in the way.
+  await page.setViewportSize({ width: 1280, height: 330 });
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, Math.max(300, scrollY + 1)));
+    await expect(list).toBeHidden({ timeout: 300 });
+  }).toPass();
 });
 
 /** How long the page's main thread has worked, in ms of its own time. */

@@ -151,25 +151,13 @@ function useFocusOn(start: Part) {
     if (wanted === null) return;
     const part = form.current?.querySelector(`[data-part="${wanted}"]`);
     const control = part?.querySelector<HTMLElement>('input, select');
-    // In sight before its list opens: a list closes when the page scrolls under it.
-    if (form.current) bringIntoView(form.current);
+    form.current?.scrollIntoView({ block: 'nearest' });
     (control ?? form.current?.querySelector<HTMLElement>('select, input'))?.focus({
       preventScroll: true,
     });
     focusOn(null);
   }, [wanted]);
   return [form, focusOn] as const;
-}
-
-/** Scrolls no further than it must, and keeps the event from the lists that would close on it. */
-function bringIntoView(element: Element) {
-  const swallow = (event: Event) => event.stopImmediatePropagation();
-  window.addEventListener('scroll', swallow, { capture: true, once: true });
-  element.scrollIntoView({ block: 'nearest' });
-  // The event of this scrolling, if there was any, comes with the next frame.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => window.removeEventListener('scroll', swallow, { capture: true })),
-  );
 }
 
 /** Functions that stay the same from one drawing to the next and do what the latest ones do. */

@@ -1,6 +1,6 @@
 import { type Abilities, failureOf } from '../contract/abilities.ts';
 import { FIELD_NAMES, type FieldName, fieldSpec } from '../contract/fields.ts';
-import type { ChoiceSection } from '../ui/ComboBox.tsx';
+import type { ChoiceSection } from '../ui/ChoiceList.tsx';
 
 /** The fields that match what was typed, by name, wire name, synonym or help; grouped, the best match first. */
 export function fieldChoices(

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Choice, ChoiceSection } from '../ui/ComboBox.tsx';
+import type { Choice, ChoiceSection } from '../ui/ChoiceList.tsx';
 import { type SuggestionWish, useBuilder } from './use-builder.ts';
 
 /**

@@ -1,32 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import {
-  ComboBox as AriaComboBox,
-  Collection,
-  Header,
-  Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  ListLayout,
-  Popover,
-  Text,
-  Virtualizer,
-} from 'react-aria-components';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { ComboBox as AriaComboBox, Input } from 'react-aria-components';
+import { ChoiceList, type ChoiceSection } from './ChoiceList.tsx';
 import { ChevronDownIcon } from './Icons.tsx';
-
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-  readonly help?: string;
-  /** Why it can't be chosen here. */
-  readonly reason?: string | undefined;
-}
-
-export interface ChoiceSection {
-  readonly id: string;
-  readonly label: string | null;
-  readonly choices: readonly Choice[];
-}
 
 interface Props {
   readonly label: string;
@@ -58,6 +33,7 @@ interface Props {
 export function ComboBox(props: Props) {
   const { label, text, sections, onText, onChoose, onEnter, problem, emptyText } = props;
   const problemId = useId();
+  const box = useRef<HTMLInputElement>(null);
   const visible = sections.filter(({ choices }) => choices.length > 0);
   const blocked = visible
     .flatMap(({ choices }) => choices)
@@ -93,6 +69,7 @@ export function ComboBox(props: Props) {
       {props.chosen}
       <div className="relative flex">
         <Input
+          ref={box}
           className="field w-full pr-8"
           placeholder={props.placeholder}
           inputMode={props.inputMode}
@@ -112,55 +89,7 @@ export function ComboBox(props: Props) {
           {problem}
         </p>
       )}
-      <Popover
-        offset={4}
-        className="appear w-[max(var(--trigger-width),16rem)] max-w-[calc(100vw-16px)] overflow-hidden rounded-control border border-line bg-raised shadow-float"
-      >
-        {/* A landmark of its own, as the list floats outside those of the page. */}
-        <section aria-label="Suggestions">
-          <Virtualizer
-            layout={ListLayout}
-            layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}
-          >
-            <ListBox<ChoiceSection>
-              className="max-h-72 overflow-auto outline-none"
-              renderEmptyState={() => (
-                <p className="px-3 py-2 text-control text-quiet">{emptyText}</p>
-              )}
-            >
-              {(section) => (
-                <ListBoxSection id={section.id} aria-label={section.label ?? label}>
-                  {section.label !== null && (
-                    <Header className="px-2 pt-2 pb-1 text-label font-semibold text-quiet">
-                      {section.label}
-                    </Header>
-                  )}
-                  <Collection items={section.choices}>{renderChoice}</Collection>
-                </ListBoxSection>
-              )}
-            </ListBox>
-          </Virtualizer>
-        </section>
-      </Popover>
+      <ChoiceList box={box} label={label} emptyText={emptyText} />
     </AriaComboBox>
-  );
-}
-
-function renderChoice(choice: Choice) {
-  return (
-    <ListBoxItem
-      id={choice.id}
-      textValue={choice.label}
-      className="cursor-pointer rounded-[4px] px-2 py-1.5 text-control outline-none data-[disabled]:cursor-not-allowed data-[disabled]:text-quiet data-[focused]:bg-sunken"
-    >
-      <Text slot="label" className="block truncate" dir="auto">
-        {choice.label === '' ? '(empty)' : choice.label}
-      </Text>
-      {(choice.reason ?? choice.help) && (
-        <Text slot="description" className="block text-label text-quiet">
-          {choice.reason ?? choice.help}
-        </Text>
-      )}
-    </ListBoxItem>
   );
 }
