@@ -27,6 +27,41 @@ test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and
   expect(overflow).toBe(false);
 });
 
+test('a small frame’s table is rows, and a long name keeps its end', async ({ page }) => {
+  const prefix = 'a_score_with_quite_a_long_name_';
+  await page.route('**/v1/dashboard/scores/query', async (route) => {
+    const { data } = await (await route.fetch()).json();
+    for (const row of data) if (row.score_key) row.score_key = prefix + row.score_key;
+    await route.fulfill({ json: { data, error: null } });
+  });
+  await page.setViewportSize({ width: 320, height: 240 });
+  const link = encodeLink({ ...EVALS, increment: 'month' });
+  await page.goto(`./#panel.${link.slice(1)}?title=Quality&table=on&chart=off`);
+  const heads = page.getByRole('columnheader');
+  const passed = heads.filter({ hasText: `${prefix}pass_2` });
+  await expect(passed).toHaveAttribute('title', `${prefix}pass_2-hcone-bool`);
+  await expect(passed.getByRole('button')).toHaveAccessibleName(/^a_score\w+_pass_2 ?, %$/);
+  // “_pass_2” stands there in full: it takes the end of the heading's line, the mark before it.
+  const cut = await passed.locator('[data-tail]').evaluate((name) => {
+    const head = getComputedStyle(name, '::before');
+    const tail = getComputedStyle(name, '::after');
+    const room = Number.parseFloat(tail.width) + Number.parseFloat(head.width);
+    return { text: tail.content, overflow: head.textOverflow, left: name.clientWidth - room };
+  });
+  expect(cut.text).toBe('"e_pass_2"');
+  expect(cut.overflow).toBe('ellipsis');
+  expect(Math.abs(cut.left)).toBeLessThan(1);
+  const inSight = page.getByRole('rowheader').filter({ visible: true });
+  const whole = await inSight.evaluateAll(
+    (rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= 240).length,
+  );
+  expect(whole, 'rows in 240 px').toBeGreaterThanOrEqual(8);
+  await expect(page.getByRole('button', { name: 'Copy' })).toBeHidden();
+  await page.setViewportSize({ width: 480, height: 320 });
+  await page.getByRole('button', { name: 'By score' }).click();
+  await expect(page.getByRole('rowheader', { name: `${prefix}pass_2` })).toBeVisible();
+});
+
 test('the host’s script is under 4 kB and talks with the panel; nobody else does', async ({
   page,
   baseURL,

@@ -80,15 +80,23 @@ export function PanelFigures(props: FiguresProps) {
         </div>
       )}
       {display.table && (
-        // Under the figures in full: where both are too much for the frame, they are scrolled together.
-        <div className="shrink-0">
+        <div className={tableRoom(display)}>
           <Suspense fallback={null}>
-            <ScoreTable answer={answer} panels={panels} numbers={numbers} />
+            <ScoreTable look="bare" answer={answer} panels={panels} numbers={numbers} />
           </Suspense>
         </div>
       )}
     </div>
   );
+}
+
+/**
+ * Alone the table fills its frame. Under figures it is scrolled to together with them, and is then almost as high as the
+ * frame; in a frame that follows its content it must not be measured by the frame.
+ */
+function tableRoom({ chart, fit }: Display): string {
+  if (fit === 'content') return 'shrink-0 [--table-height:24rem]';
+  return chart ? 'shrink-0 [--table-height:80dvh]' : 'flex min-h-0 flex-1 [--table-height:none]';
 }
 
 /** A picture of its own height: wider frames get taller ones, up to a point. */

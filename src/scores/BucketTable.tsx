@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { comparedBucket } from './comparison.ts';
 import { type Numbers, revisionText } from './numbers.ts';
+import { ScoreName } from './ScoreName.tsx';
 import { SortHead } from './SortHead.tsx';
 import type { Answer } from './series.ts';
 import { cellText, exactCellText, type Sort, type TableColumn } from './table-columns.ts';
@@ -16,17 +17,20 @@ interface Props {
   readonly order: readonly number[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** Whether the table has its heading in sight. */
+  readonly heading: boolean;
 }
 
 /** A row per bucket, a column per score. */
-export function BucketTable({ answer, columns, numbers, order, sort, onSort }: Props) {
+export function BucketTable(props: Props) {
+  const { answer, columns, numbers, order, sort, onSort, heading } = props;
   const [room, setRoom] = useState(ROWS_AT_ONCE);
   const rest = order.length - room;
   const { comparison } = numbers;
   return (
     <>
-      <table className="w-full border-collapse text-control">
-        <TableCaption>
+      <table className="w-full border-collapse">
+        <TableCaption shown={heading}>
           Mean of each score per bucket; “–” where no request has it.
           {comparison && ` Compared with ${comparison.name}.`}
         </TableCaption>
@@ -45,9 +49,15 @@ export function BucketTable({ answer, columns, numbers, order, sort, onSort }: P
                 sort={sort}
                 onSort={onSort}
               >
-                <span className={kind === 'mean' ? '' : 'font-normal text-quiet'}>{label}</span>
-                {kind === 'mean' && score.unit.suffix && (
-                  <span className="font-normal text-quiet">,{score.unit.suffix}</span>
+                {kind === 'mean' ? (
+                  <span className="flex w-max max-w-(--name)">
+                    <ScoreName name={score.key} />
+                    {score.unit.suffix && (
+                      <span className="shrink-0 font-normal text-quiet">,{score.unit.suffix}</span>
+                    )}
+                  </span>
+                ) : (
+                  <span className="font-normal text-quiet">{label}</span>
                 )}
               </SortHead>
             ))}
@@ -75,9 +85,9 @@ export function BucketTable({ answer, columns, numbers, order, sort, onSort }: P
   );
 }
 
-export function TableCaption({ children }: { children: React.ReactNode }) {
+export function TableCaption({ shown, children }: { shown: boolean; children: React.ReactNode }) {
   return (
-    <caption className="p-4 pb-3 text-left text-panel font-semibold">
+    <caption className={shown ? 'p-4 pb-3 text-left text-panel font-semibold' : 'sr-only'}>
       Scores over time
       <span className="sticky left-4 block w-fit max-w-[calc(100vw-5rem)] text-label font-normal text-quiet">
         {children}
@@ -92,7 +102,10 @@ function BucketHead(props: { answer: Answer; numbers: Numbers; bucket: number })
   const partial = answer.buckets[bucket]?.partial;
   const compared = numbers.comparison && comparedBucket(numbers.comparison, bucket);
   return (
-    <th scope="row" className="max-w-80 min-w-52 px-4 py-1.5 text-left font-normal">
+    <th
+      scope="row"
+      className="max-w-80 min-w-(--bucket) px-(--cell-x) py-(--cell-y) text-left font-normal"
+    >
       <span className="whitespace-nowrap">{answer.ask.bucketLabel(bucket)}</span>
       {partial && <span className="ml-2 text-label text-unsure">{partial}</span>}
       {numbers.annotations.get(bucket)?.map(({ at, text }) => (
@@ -123,7 +136,7 @@ function NumberCell(props: {
   return (
     <td
       title={exactCellText(column, bucket) ?? undefined}
-      className={`px-4 py-1.5 text-right tabular-nums ${column.kind === 'mean' ? '' : 'text-quiet'}`}
+      className={`px-(--cell-x) py-(--cell-y) text-right tabular-nums ${column.kind === 'mean' ? '' : 'text-quiet'}`}
     >
       {text ?? <span className="text-quiet">–</span>}
       {revised && <span className="block text-label text-unsure">{revised}</span>}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { scoreLabel } from '../contract/score-keys.ts';
 import { ChangeText } from './ChangeText.tsx';
 import type { LineStyle } from './colours.ts';
 import { formatBareMean } from './format-number.ts';
 import { goalResultText, goalText } from './goals.ts';
 import { LineSwatch } from './LineSwatch.tsx';
 import type { Numbers } from './numbers.ts';
+import { ScoreName } from './ScoreName.tsx';
 import { ScoreSettings } from './ScoreSettings.tsx';
 import type { Answer } from './series.ts';
 import { sparkline } from './sparkline.ts';
@@ -110,12 +110,12 @@ function SummaryRow(props: {
       <th
         scope="row"
         title={key}
-        className={`max-w-40 truncate !text-left font-normal ${hasGoals ? '@max-sm:max-w-24' : '@max-sm:max-w-32'}`}
+        className={`max-w-40 !text-left font-normal ${hasGoals ? '@max-sm:max-w-24' : '@max-sm:max-w-32'}`}
       >
-        <span className="mr-1.5 inline-block align-middle">
+        <span className="flex items-center gap-1.5">
           <LineSwatch style={style} />
+          <ScoreName name={key} />
         </span>
-        {scoreLabel(key)}
       </th>
       <td className="@max-lg:hidden">
         <Sparkline summary={summary} answer={answer} style={style} />

@@ -16,17 +16,34 @@ interface Props {
   readonly answer: Answer;
   readonly panels: readonly Panel[];
   readonly numbers?: Numbers;
+  readonly look?: 'card' | 'bare';
 }
 
+/** On a page it is a card with its heading; in another page's frame only its cells, and what there is room for. */
+const LOOKS = {
+  card: {
+    box: 'rounded-panel border border-line bg-surface text-control [--bucket:13rem] [--cell-x:1rem] [--cell-y:0.375rem] [--head-y:0.5rem] [--name:11rem]',
+    tools: 'p-3',
+    cells: 'rounded-panel',
+  },
+  bare: {
+    box: 'flex min-h-0 min-w-0 flex-1 flex-col text-label [--bucket:0] [--cell-x:0.5rem] [--cell-y:0.125rem] [--head-y:0.125rem] [--name:8rem]',
+    tools: 'table-tools pb-1',
+    cells: '',
+  },
+};
+
 /** The same numbers as a table: a row per bucket or per score, sortable, copied as it stands. A default export, as React's lazy wants one. */
-export default function ScoreTable({ answer, panels, numbers = PLAIN_NUMBERS }: Props) {
+export default function ScoreTable(props: Props) {
+  const { answer, panels, numbers = PLAIN_NUMBERS, look = 'card' } = props;
   const [rows, setRows] = useState<'buckets' | 'scores'>('buckets');
   const [sort, setSort] = useState<Sort>(null);
   const scores = useMemo(
     () => panels.flatMap(({ unit, series }) => series.map((one) => ({ unit, ...one }))),
     [panels],
   );
-  const view = { answer, numbers, comparison: numbers.comparison, sort, onSort: setSort };
+  const { comparison } = numbers;
+  const view = { answer, numbers, comparison, sort, onSort: setSort, heading: look === 'card' };
   const buckets = useMemo(() => {
     const columns = tableColumns(answer, scores, numbers);
     return { columns, order: bucketOrder(answer, columns, sort) };
@@ -41,8 +58,10 @@ export default function ScoreTable({ answer, panels, numbers = PLAIN_NUMBERS }: 
     return summaryCells(answer, summary.summaries, summary.columns, summary.order);
   };
   return (
-    <div className="rounded-panel border border-line bg-surface">
-      <div className="flex flex-wrap items-center justify-end gap-2 p-3 print:hidden">
+    <div className={LOOKS[look].box}>
+      <div
+        className={`flex flex-wrap items-center justify-end gap-2 print:hidden ${LOOKS[look].tools}`}
+      >
         <Segmented
           name="Rows"
           value={rows}
@@ -61,7 +80,7 @@ export default function ScoreTable({ answer, panels, numbers = PLAIN_NUMBERS }: 
       <section
         tabIndex={0}
         aria-label="Table of scores"
-        className="max-h-[70vh] overflow-auto rounded-panel print:max-h-none print:overflow-visible"
+        className={`max-h-(--table-height,70vh) overflow-auto print:max-h-none print:overflow-visible ${LOOKS[look].cells}`}
       >
         {rows === 'buckets' ? (
           <BucketTable {...view} {...buckets} />

@@ -32,7 +32,7 @@ export function SortHead({
       <button
         type="button"
         onClick={() => onSort(next && { column: id, direction: next })}
-        className={`inline-flex w-full min-h-9 items-end gap-1 px-4 py-2 hover:bg-sunken ${align === 'left' ? '' : 'flex-row-reverse'}`}
+        className={`flex w-full items-end gap-1 px-(--cell-x) py-(--head-y) hover:bg-sunken ${align === 'left' ? '' : 'flex-row-reverse'}`}
       >
         <span className={`min-w-0 ${align === 'left' ? 'text-left' : 'text-right'}`}>
           {children}

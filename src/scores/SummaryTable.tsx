@@ -1,6 +1,6 @@
-import { scoreLabel } from '../contract/score-keys.ts';
 import { TableCaption } from './BucketTable.tsx';
 import type { Comparison } from './comparison.ts';
+import { ScoreName } from './ScoreName.tsx';
 import { SortHead } from './SortHead.tsx';
 import type { Answer } from './series.ts';
 import type { ScoreSummary } from './summaries.ts';
@@ -17,14 +17,16 @@ interface Props {
   readonly comparison: Comparison | null;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** Whether the table has its heading in sight. */
+  readonly heading: boolean;
 }
 
 /** A row per score with its statistics over the complete buckets. */
 export function SummaryTable(props: Props) {
-  const { answer, summaries, columns, order, comparison, sort, onSort } = props;
+  const { answer, summaries, columns, order, comparison, sort, onSort, heading } = props;
   return (
-    <table className="w-full border-collapse text-control">
-      <TableCaption>
+    <table className="w-full border-collapse">
+      <TableCaption shown={heading}>
         Over the complete buckets of each score; each bucket weighs the same.
         {comparison && ` Compared with ${comparison.name}.`}
       </TableCaption>
@@ -47,9 +49,15 @@ export function SummaryTable(props: Props) {
           const { key, unit } = summary.score;
           return (
             <tr key={key} className="border-b border-line last:border-0">
-              <th scope="row" title={key} className="px-4 py-1.5 text-left font-normal">
-                {scoreLabel(key)}
-                {unit.suffix && <span className="text-quiet">,{unit.suffix}</span>}
+              <th
+                scope="row"
+                title={key}
+                className="px-(--cell-x) py-(--cell-y) text-left font-normal"
+              >
+                <span className="flex w-max max-w-(--name)">
+                  <ScoreName name={key} />
+                  {unit.suffix && <span className="shrink-0 text-quiet">,{unit.suffix}</span>}
+                </span>
               </th>
               {columns.map(({ id, text, exact, bucket }) => {
                 const at = bucket?.(summary);
@@ -62,7 +70,7 @@ export function SummaryTable(props: Props) {
                   <td
                     key={id}
                     title={behind.filter((part) => part != null).join(', ') || undefined}
-                    className={`px-4 py-1.5 text-right tabular-nums ${tone ? TONES[tone] : ''}`}
+                    className={`px-(--cell-x) py-(--cell-y) text-right tabular-nums ${tone ? TONES[tone] : ''}`}
                   >
                     {text(summary) ?? <span className="text-quiet">–</span>}
                   </td>
