@@ -23,7 +23,7 @@ export default function DashboardPage() {
   return (
     <>
       <QuestionBar time={time} now={now} />
-      <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:p-6">
+      <main className="mx-auto flex max-w-[90rem] flex-col gap-4 p-4 min-[720px]:px-6">
         <SiteProblems />
         <LinkProblems />
         <SnapshotNotice />

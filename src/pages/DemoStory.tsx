@@ -25,9 +25,8 @@ export function DemoStory({ story }: { story: Story }) {
       <p className="min-w-60 flex-1">
         {state === 'offered' ? (
           <>
-            These are demo requests with a story in them: for three days a prompt version cost one
-            model {story.points} points of {story.score} in {story.env}. Narrow the filters to find
-            which, or have it shown.
+            Demo requests: for three days a prompt version cost one model {story.points} points of{' '}
+            {story.score} in {story.env}. Filter to find it, or have it shown.
           </>
         ) : (
           <>

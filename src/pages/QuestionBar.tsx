@@ -1,15 +1,14 @@
 import { Suspense } from 'react';
-import type { Theme } from '../question/kept-items.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { IncrementSelect } from '../time/IncrementSelect.tsx';
-import { IconButton } from '../ui/Button.tsx';
-import { MoonIcon, SunIcon, SystemIcon } from '../ui/Icons.tsx';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { PopoverButton } from '../ui/PopoverButton.tsx';
+import { BarMore } from './BarMore.tsx';
 import { ConnectionButton } from './ConnectionButton.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { RefreshControl } from './RefreshControl.tsx';
 import { ShareControl } from './ShareControl.tsx';
+import { ThemeButton } from './ThemeButton.tsx';
 import type { AskedTime } from './use-ask.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
@@ -20,7 +19,10 @@ interface Props {
   readonly now: number;
 }
 
-/** The bar over everything: which time, in which zone, by which step; refresh, share, theme. */
+/**
+ * The bar over everything: which time, in which zone, by which step; refresh, share, theme. On a phone two rows, the
+ * second with the time and its step.
+ */
 export function QuestionBar({ time, now }: Props) {
   const { ask } = useQuestionStore();
   const question = useQuestion((state) => state.question);
@@ -28,7 +30,7 @@ export function QuestionBar({ time, now }: Props) {
   return (
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1 min-[400px]:gap-x-2 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
       <h1 className="min-w-0 flex-1 truncate text-panel font-semibold">{useSiteConfig().title}</h1>
-      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 *:first:grow max-[480px]:flex-wrap max-[480px]:*:first:basis-full min-[720px]:order-none min-[720px]:w-auto">
+      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 *:first:grow max-[480px]:contents min-[720px]:order-none min-[720px]:w-auto">
         <RangeControl question={question} time={time} now={now} />
         <PopoverButton name="Time zone" value={zone.split('/').at(-1)?.replaceAll('_', ' ')}>
           {(close) => (
@@ -52,25 +54,13 @@ export function QuestionBar({ time, now }: Props) {
       </div>
       <RefreshControl />
       <ShareControl question={question} now={now} />
-      <ConnectionButton />
-      <ThemeButton />
+      <div className="flex items-center gap-2 max-[480px]:hidden">
+        <ConnectionButton />
+        <ThemeButton />
+      </div>
+      <div className="min-[481px]:hidden">
+        <BarMore />
+      </div>
     </header>
-  );
-}
-
-const THEMES: Readonly<Record<Theme, { next: Theme; words: string; icon: typeof SunIcon }>> = {
-  system: { next: 'light', words: 'Theme: as the system', icon: SystemIcon },
-  light: { next: 'dark', words: 'Theme: light', icon: SunIcon },
-  dark: { next: 'system', words: 'Theme: dark', icon: MoonIcon },
-};
-
-function ThemeButton() {
-  const theme = useQuestion((state) => state.theme);
-  const { setTheme } = useQuestionStore();
-  const { next, words, icon: Icon } = THEMES[theme];
-  return (
-    <IconButton name={words} onClick={() => setTheme(next)}>
-      <Icon />
-    </IconButton>
   );
 }

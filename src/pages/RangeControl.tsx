@@ -33,7 +33,7 @@ export function RangeControl({ question, time, now }: Props) {
   useShortcuts(steps, setRange);
   const [previous, next, wider] = steps;
   return (
-    <div className="flex min-w-0 items-center [&>[aria-haspopup]]:grow">
+    <div className="flex min-w-0 items-center max-[480px]:order-1 max-[480px]:basis-3/5 [&>[aria-haspopup]]:grow">
       <StepButton {...previous} onStep={setRange}>
         <ChevronLeftIcon />
       </StepButton>
@@ -54,12 +54,9 @@ export function RangeControl({ question, time, now }: Props) {
       <StepButton {...next} onStep={setRange}>
         <ChevronRightIcon />
       </StepButton>
-      {/* Where the bar has no room for it, the picker offers it. */}
-      <span className="contents max-[480px]:hidden">
-        <StepButton {...wider} onStep={setRange}>
-          <ZoomOutIcon />
-        </StepButton>
-      </span>
+      <StepButton {...wider} onStep={setRange}>
+        <ZoomOutIcon />
+      </StepButton>
       <span role="status" className="sr-only">
         {rangeText(time.resolved, zone)}
       </span>

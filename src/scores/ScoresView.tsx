@@ -84,7 +84,7 @@ export function ScoresView(props: Props) {
           </p>
           {props.typing}
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 print:hidden">
+        <div className="flex flex-wrap items-center justify-end gap-2 max-[480px]:[&>[aria-haspopup]>svg]:hidden print:hidden">
           <RangeSteps zoom={zoom} />
           <CompareButton />
           <AnnotationsButton />

@@ -29,7 +29,7 @@ export function IncrementSelect({
       title="Increment: how wide a bucket is"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value as Increment | 'auto')}
-      className="field font-medium"
+      className="field font-medium max-[480px]:order-1"
     >
       <option value="auto">Auto ({WORDS[automatic]})</option>
       {INCREMENTS.map((increment) => (

@@ -6,6 +6,7 @@ const FloatingPanel = lazyPart(() => import('./FloatingPanel.tsx'));
 
 const LOOKS = {
   field: 'min-h-8 border border-edge bg-surface px-2 text-control font-medium',
+  icon: 'size-8 justify-center text-quiet hover:text-ink',
   bare: 'min-h-7 px-1.5 text-label text-quiet hover:text-ink',
 } as const;
 
@@ -21,8 +22,8 @@ export function PopoverButton({
   value: ReactNode;
   /** More than the name, for whoever rests the pointer on it. */
   title?: string;
-  /** `bare` stands among numbers. */
-  look?: 'field' | 'bare';
+  /** `bare` stands among numbers; `icon` shows a picture and nothing else. */
+  look?: keyof typeof LOOKS;
   children: (close: () => void) => ReactNode;
 }) {
   const trigger = useRef<HTMLButtonElement>(null);
@@ -41,7 +42,7 @@ export function PopoverButton({
       >
         <span className="sr-only">{name}: </span>
         <span className="truncate">{value}</span>
-        <ChevronDownIcon />
+        {look !== 'icon' && <ChevronDownIcon />}
       </button>
       {open && (
         <Suspense fallback={null}>
