@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Display } from '../panel/display.ts';
 import { decodePanelLink } from '../panel/panel-link.ts';
-import { writeDecimalsAs } from '../scores/format-number.ts';
+import { writeNumbersAs } from '../scores/format-number.ts';
+import { writeDatesAs } from '../time/write-dates.ts';
 
 export interface PanelDisplay {
   readonly display: Display;
@@ -28,6 +29,7 @@ export function useDisplay(): PanelDisplay {
 function read() {
   const { display, problems } = decodePanelLink(window.location.hash);
   // Before anything is drawn with it.
-  writeDecimalsAs(display.locale);
+  writeNumbersAs(display.locale);
+  writeDatesAs(display.locale);
   return { display, problems };
 }

@@ -23,7 +23,7 @@ export interface Display {
   readonly fit: 'frame' | 'content';
   /** Seconds between two questions without anybody asking; null for never. */
   readonly refresh: number | null;
-  /** A BCP 47 name that decides how decimals are written; null for the page's own. */
+  /** A BCP 47 name that decides how numbers and dates are written; null for the product's own way. */
   readonly locale: string | null;
   readonly title: string | null;
   /** The score keys to show; null for all. */

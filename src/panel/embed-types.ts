@@ -45,7 +45,7 @@ export interface Display {
   density?: 'normal' | 'compact';
   /** Seconds between two questions without anybody asking, 5 to 86400. */
   refresh?: number;
-  /** A BCP 47 name: decimals are written with its sign. Words and dates stay English. */
+  /** A BCP 47 name: numbers and dates are written as in that language. Words stay English. */
   locale?: string;
   title?: string;
 }

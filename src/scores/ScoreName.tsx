@@ -20,7 +20,7 @@ export function ScoreName({ name }: { name: string }) {
         aria-hidden="true"
         data-head={letters.slice(0, -TAIL).join('')}
         data-tail={letters.slice(-TAIL).join('')}
-        className="flex min-w-0 whitespace-pre before:truncate before:content-[attr(data-head)] after:shrink-0 after:content-[attr(data-tail)]"
+        className="flex min-w-0 whitespace-pre before:overflow-hidden before:text-ellipsis before:content-[attr(data-head)] after:shrink-0 after:content-[attr(data-tail)]"
       />
     </>
   );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { formatExactMean, formatMean, formatTick, writeDecimalsAs } from './format-number.ts';
+import { formatExactMean, formatMean, formatTick, writeNumbersAs } from './format-number.ts';
 import { unitOf } from './units.ts';
 
 const unit = (key: string) => unitOf({ key, means: new Float64Array() });
@@ -101,17 +101,26 @@ test('numbers on screen are rounded, never wrong', () => {
   );
 });
 
-afterEach(() => writeDecimalsAs(null));
+afterEach(() => writeNumbersAs(null));
 
 test.each([
-  ['de', '82,1', '−0,500', '1\u202f234\u202f568', '2,5 M'],
-  ['fr-CA', '82,1', '−0,500', '1\u202f234\u202f568', '2,5 M'],
-  ['en-GB', '82.1', '−0.500', '1\u202f234\u202f568', '2.5 M'],
-  ['ja', '82.1', '−0.500', '1\u202f234\u202f568', '2.5 M'],
-])('decimals in %s', (locale, mean, exact, large, tick) => {
-  writeDecimalsAs(locale);
+  ['de', '82,1', '−0,500', '1.234.568', '2,5 M', '12.500'],
+  ['fr-CA', '82,1', '−0,500', '1\u00a0234\u00a0568', '2,5 M', '12\u00a0500'],
+  ['en-GB', '82.1', '−0.500', '1,234,568', '2.5 M', '12,500'],
+  ['en-IN', '82.1', '−0.500', '12,34,568', '2.5 M', '12,500'],
+  // Digits of its own would stand beside English words and units.
+  ['ar-EG', '82.1', '−0.500', '1,234,568', '2.5 M', '12,500'],
+])('numbers in %s', (locale, mean, exact, large, short, tick) => {
+  writeNumbersAs(locale);
   expect(formatMean(82.1, PLAIN)).toBe(mean);
   expect(formatExactMean(-0.5, PLAIN)).toBe(exact);
   expect(formatMean(1_234_567.89, PLAIN)).toBe(large);
-  expect(formatTick(2_500_000, 500_000, PLAIN)).toBe(tick);
+  expect(formatTick(2_500_000, 500_000, PLAIN)).toBe(short);
+  expect(formatTick(12_500, 2_500, PLAIN)).toBe(tick);
+});
+
+test('a language that groups from five digits on leaves four together', () => {
+  writeNumbersAs('es');
+  expect(formatMean(1_250, MS)).toBe('1250 ms');
+  expect(formatTick(2.5e-7, 2.5e-7, PLAIN)).toBe('2,5e−7');
 });

@@ -99,18 +99,40 @@ function onScreen(mean: number, unit: Unit): number {
   return mean * unit.factor + 0;
 }
 
-let decimalSign = '.';
-
-/**
- * From now on decimals are written with the sign of this language (a BCP 47 name), null for the point. Words and dates
- * stay as they are, and thousands stand apart by a space, which every language reads.
- */
-export function writeDecimalsAs(locale: string | null): void {
-  const parts = new Intl.NumberFormat(locale ?? 'en').formatToParts(0.5);
-  decimalSign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+/** How numbers are written: from a whole number's digits, grouped by commas, and a point. */
+interface NumberSigns {
+  readonly group: (digits: string) => string;
+  readonly decimal: string;
 }
 
-/** A number's plain digits for the screen: thousands apart by a narrow no-break space, real minus signs. */
+/** Thousands apart by a narrow no-break space, which every language reads. */
+const OWN_SIGNS: NumberSigns = {
+  group: (digits) => digits.replaceAll(',', '\u202f'),
+  decimal: '.',
+};
+
+let signs = OWN_SIGNS;
+
+/**
+ * From now on numbers are grouped, and their decimals begun, as in this language (a BCP 47 name); null for the
+ * product's own way. Digits are 0 to 9 in all of them, and units stand behind the number.
+ */
+export function writeNumbersAs(locale: string | null): void {
+  if (locale === null) {
+    signs = OWN_SIGNS;
+    return;
+  }
+  const format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' });
+  const decimal = format.formatToParts(0.5).find(({ type }) => type === 'decimal');
+  signs = {
+    group: (digits) => format.format(Number(digits.replaceAll(',', ''))),
+    decimal: decimal?.value ?? '.',
+  };
+}
+
+/** A number's plain digits for the screen: grouped, with a real minus sign. */
 export function typeset(digits: string): string {
-  return digits.replaceAll(',', '\u202f').replace('.', decimalSign).replaceAll('-', '−');
+  return digits
+    .replace(/([\d,]+)(\.?)/, (_, whole, point) => signs.group(whole) + (point && signs.decimal))
+    .replaceAll('-', '−');
 }

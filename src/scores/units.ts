@@ -1,4 +1,5 @@
 import { isBooleanScore, scoreLabel } from '../contract/score-keys.ts';
+import { typeset } from './format-number.ts';
 import type { Series } from './series.ts';
 
 /** What a group of series is measured in; two units never share an axis. */
@@ -138,6 +139,5 @@ function order(a: Unit, b: Unit): number {
 }
 
 function plain(value: number): string {
-  const text = value.toLocaleString('en', { maximumFractionDigits: 0 });
-  return text.replaceAll(',', '\u202f').replace('-', '−');
+  return typeset(value.toLocaleString('en', { maximumFractionDigits: 0 }));
 }

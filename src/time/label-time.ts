@@ -5,10 +5,15 @@ import { offsetAt, offsetText } from './offset.ts';
 import type { Plan } from './plan.ts';
 import type { ResolvedRange } from './range.ts';
 import { isRepeated, wallAt } from './wall.ts';
-
-// Words are made here, not by Intl: its short names differ between runtimes ("Sep", "Sept") and cost 100 times more.
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+import {
+  clockText,
+  dateText,
+  dayText,
+  monthText,
+  weekdayText,
+  wholeDateText,
+  yearText,
+} from './write-dates.ts';
 
 /**
  * A bucket's whole name: `Tue 12 Nov, 14:00–15:00`, `Tue 12 Nov 2025`, `Week of 10 Nov 2025`, `Nov 2025`, `2025`.
@@ -19,7 +24,7 @@ export function bucketLabel({ start, end }: Bucket, increment: Increment, zone: 
   if (increment === 'year') return yearText(wall);
   if (increment === 'month') return monthText(wall);
   if (increment === 'week') return `Week of ${dateText(startOf('week', wall))}`;
-  if (increment === 'day') return `${weekdayText(wall)} ${yearText(wall)}`;
+  if (increment === 'day') return wholeDateText(wall);
   const until = increment === 'hour' ? `–${clockText(wall + end - start, wall)}` : '';
   const pass = isRepeated(zone, start) ? ` ${zoneText(zone, start)}` : '';
   return `${weekdayText(wall)}, ${clockText(wall)}${until}${pass}`;
@@ -113,41 +118,4 @@ export function zoneText(zone: string, instant: number): string {
     if (/^[A-Z]{3,5}$/.test(name)) return name;
   }
   return offsetText(offsetAt(zone, instant));
-}
-
-/** `14:05`; given the day it ends, midnight after it is `24:00`. */
-export function clockText(wall: number, since?: number): string {
-  const minutes = Math.floor((wall - startOf('day', wall)) / MINUTE);
-  const isEnd = since !== undefined && minutes === 0 && wall > since && wall % DAY === 0;
-  const hour = isEnd ? 24 : Math.floor(minutes / 60);
-  return `${two(hour)}:${two(minutes % 60)}`;
-}
-
-/** `Tue 12 Nov`. */
-export function weekdayText(wall: number): string {
-  return `${WEEKDAYS[new Date(wall).getUTCDay()]} ${dayText(wall)}`;
-}
-
-/** `12 Nov`. */
-export function dayText(wall: number): string {
-  const date = new Date(wall);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-}
-
-/** `Nov 2025`. */
-export function monthText(wall: number): string {
-  return `${MONTHS[new Date(wall).getUTCMonth()]} ${yearText(wall)}`;
-}
-
-/** `2025`. */
-export function yearText(wall: number): string {
-  return String(new Date(wall).getUTCFullYear());
-}
-
-function dateText(wall: number): string {
-  return `${dayText(wall)} ${yearText(wall)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

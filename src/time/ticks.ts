@@ -1,8 +1,8 @@
 import { INCREMENTS, type Increment } from '../contract/increments.ts';
 import type { Bucket } from './buckets.ts';
 import { periodOf } from './calendar.ts';
-import { clockText, dayText, monthText, weekdayText, yearText } from './label-time.ts';
 import { wallAt } from './wall.ts';
+import { clockText, dayText, monthText, weekdayText, yearText } from './write-dates.ts';
 
 export interface Tick {
   /** Which bucket it stands at. */
@@ -12,7 +12,8 @@ export interface Tick {
 
 /**
  * Where an axis of these buckets is marked: at whole steps of the calendar (quarter hours, midnights, Mondays, firsts
- * of the month…), the finest that needs at most `maxCount` marks. Steps that begin a day say the day.
+ * of the month…), the finest that needs at most `maxCount` marks, fewer where a language's labels are long. Steps that
+ * begin a day say the day.
  */
 export function ticksFor(
   buckets: readonly Bucket[],
@@ -29,11 +30,25 @@ export function ticksFor(
     if (found === null) continue;
     // A range inside one step of the calendar has no mark of it: better its first bucket than none.
     const indexes = found.length === 0 ? [0] : found;
-    return indexes
+    const ticks = indexes
       .filter((index) => index < walls.length)
       .map((index) => ({ index, label: labelOf(step.unit, walls[index] ?? 0) }));
+    if (step === steps.at(-1) || fits(ticks, maxCount)) return ticks;
   }
   return [];
+}
+
+/** As many letters as a mark has room for. */
+const ROOM = 11;
+
+function fits(ticks: readonly Tick[], maxCount: number): boolean {
+  const longest = Math.max(0, ...ticks.map(({ label }) => lettersOf(label)));
+  return ticks.length * Math.max(ROOM, longest) <= maxCount * ROOM;
+}
+
+/** Letters of East Asia are as wide as two others. */
+function lettersOf(label: string): number {
+  return label.length + (label.match(/[\u2e80-\uffdc]/g)?.length ?? 0);
 }
 
 interface Step {
