@@ -121,7 +121,7 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
     expect(program).toContain('2024-01-11T00:00:00.000Z');
   }
   const svg = await textOf(keep('Save as SVG'));
-  expect(svg).toContain('Marked: v7 &lt;deployed&gt;');
+  expect(svg).toMatch(/Marked: .*12 Jan.* v7 &lt;deployed&gt;/);
   // The line may be broken anywhere between words.
   expect(svg.replaceAll(/<\/text>\s*<text[^>]*>/g, ' ')).toContain(
     'Thin dashed: the period before, 11 Jan 2024 – 14 Jan 2024 against 7 Jan 2024 – 10 Jan 2024.',
@@ -131,8 +131,12 @@ test('statistics, comparison, goal, average, annotation, files and late scores o
   const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([+width * 2, +height * 2]);
 
-  // On paper: the sentence and the drawing at the paper's width, nothing to press.
+  // On paper: the sentence and the drawing at the paper's width, in words what is pointed at on screen, nothing to press.
   await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(figure.locator('.recharts-surface').first()).toHaveAttribute('width', '680');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(figure.getByText(/^Marked: .*v7 <deployed>/)).toBeVisible();
   await page.setViewportSize({ width: 600, height: 800 });
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(dashboard.button('Add condition')).toBeHidden();

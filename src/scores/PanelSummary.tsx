@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { ChangeText } from './ChangeText.tsx';
 import type { LineStyle } from './colours.ts';
+import { figureNotes } from './figure-notes.ts';
 import { formatBareMean } from './format-number.ts';
 import { goalResultText, goalText } from './goals.ts';
 import { LineSwatch } from './LineSwatch.tsx';
@@ -25,11 +26,11 @@ const LAST_BESIDE_CHANGE = '@max-sm:hidden';
 
 /** Each shown score of a panel in one line of numbers. A default export, as React's lazy wants one. */
 export default function PanelSummary({ answer, panel, styles, hidden, numbers }: Props) {
-  const summaries = useMemo(() => {
+  const [summaries, notes] = useMemo(() => {
     const scores = panel.series
       .filter(({ key }) => !hidden.has(key))
       .map((series) => ({ ...series, unit: panel.unit }));
-    return summarise(answer, scores, numbers);
+    return [summarise(answer, scores, numbers), figureNotes(answer, scores, numbers)];
   }, [answer, panel, hidden, numbers]);
   if (summaries.length === 0) return null;
   return (
@@ -87,6 +88,12 @@ export default function PanelSummary({ answer, panel, styles, hidden, numbers }:
           ))}
         </tbody>
       </table>
+      {/* On screen the tooltips say it. */}
+      {notes.map((note) => (
+        <p key={note} className="hidden text-label text-quiet print:block">
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useMemo } from 'react';
+import { usePrinting } from '../ui/use-printing.ts';
 import { useSize } from '../ui/use-size.ts';
 import { drawnOf } from './arrange-panels.ts';
 import { ChosenStretch } from './ChosenStretch.tsx';
@@ -63,6 +64,9 @@ interface Props {
   readonly onIsolate: (key: string) => void;
 }
 
+/** Px of a drawing on upright A4 or letter paper, two of them to a page with their numbers. */
+const PAPER = { width: 680, height: 170 } as const;
+
 const NONE: Additions = {};
 const NO_LINES: readonly DrawnLine[] = [];
 const NO_VALUES: readonly number[] = [];
@@ -73,8 +77,12 @@ export function ScoreFigure(props: Props) {
   const { shape = 'lines', look = 'card', legend = true, additions = NONE } = props;
   const { lines: others = NO_LINES, ownLook = 'full', reach = NO_VALUES, notes } = additions;
   const title = useId();
-  const [box, width, boxHeight] = useSize<HTMLDivElement>();
-  const height = props.height === 'fill' ? boxHeight : props.height;
+  const [box, boxWidth, boxHeight] = useSize<HTMLDivElement>();
+  const boxSize = {
+    width: boxWidth,
+    height: props.height === 'fill' ? boxHeight : props.height,
+  };
+  const { width, height } = usePrinting() ? PAPER : boxSize;
   const axis = axisFor(shape, props.axis ?? 'zero');
   const { shown, wanted } = useMemo(() => drawnOf(panel, hidden), [panel, hidden]);
   const lines = useMemo(() => {

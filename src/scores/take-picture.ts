@@ -1,12 +1,11 @@
 import { scoreLabel } from '../contract/score-keys.ts';
 import type { LineStyle } from './colours.ts';
+import { figureNotes } from './figure-notes.ts';
 import { formatMean } from './format-number.ts';
-import { goalText } from './goals.ts';
 import type { Numbers, ScoreColumn } from './numbers.ts';
 import { framePicture, type LegendEntry, type Picture } from './picture.ts';
 import { createMeasure } from './picture-canvas.ts';
 import { readChart } from './read-chart.ts';
-import { rollingName } from './rolling.ts';
 import type { Answer } from './series.ts';
 import { statisticsOf } from './statistics.ts';
 
@@ -38,7 +37,7 @@ export function takePicture(wish: PictureWish): Picture {
     };
   });
   const ink = { ground: colour('--surface'), ink: colour('--ink'), quiet: colour('--quiet') };
-  const notes = [...about, ...notesOf(scores, numbers)];
+  const notes = [...about, ...figureNotes(answer, scores, numbers)];
   return framePicture(readChart(drawing), { title, legend, notes }, ink, createMeasure());
 }
 
@@ -46,19 +45,4 @@ export function takePicture(wish: PictureWish): Picture {
 function resolved(paint: string, colour: (name: string) => string): string {
   const name = /^var\((--[\w-]+)\)$/.exec(paint)?.[1];
   return name === undefined ? paint : colour(name);
-}
-
-function notesOf(scores: readonly ScoreColumn[], numbers: Numbers): readonly string[] {
-  const { comparison, rolling, goals, annotations } = numbers;
-  const set = scores.flatMap(({ key, unit }) => {
-    const goal = goals.get(key);
-    return goal ? [`${scoreLabel(key)} ${goalText(goal, unit)}`] : [];
-  });
-  const happened = [...annotations.values()].flat().map(({ text }) => text);
-  return [
-    ...(comparison ? [`Thin dashed: ${comparison.name}, ${comparison.spans}.`] : []),
-    ...(rolling > 1 ? [`Strong: ${rollingName(rolling)}; faint: each bucket.`] : []),
-    ...(set.length > 0 ? [`Goals: ${set.join(', ')}.`] : []),
-    ...(happened.length > 0 ? [`Marked: ${happened.join(', ')}.`] : []),
-  ];
 }
