@@ -77,7 +77,9 @@ test('a host says and hears everything there is, and two panels of one page shar
       await expect.poll(() => heard('selected')).toHaveLength(1);
       const { start, end, label, means } = await last('selected');
       expect(end - start).toBeGreaterThan(27 * 86_400_000);
-      expect(label, 'a month in German').toMatch(/^(Mai|Juni|Juli|März|[A-Z][a-z]{2,3}\.) 202[45]$/);
+      expect(label, 'a month in German').toMatch(
+        /^(Mai|Juni|Juli|März|[A-Z][a-z]{2,3}\.) 202[45]$/,
+      );
       expect(means).toHaveProperty([PASSED]);
       await slider.press('Escape');
       await slider.press('ArrowLeft');

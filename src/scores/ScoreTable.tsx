@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Segmented } from '../ui/Segmented.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import { BucketTable } from './BucketTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { writeTsv } from './csv.ts';
@@ -9,7 +10,7 @@ import { SummaryTable } from './SummaryTable.tsx';
 import type { Answer } from './series.ts';
 import { summarise } from './summaries.ts';
 import { summaryCells, summaryColumns, summaryOrder } from './summary-columns.ts';
-import { bucketOrder, type Sort, tableColumns } from './table-columns.ts';
+import { bucketOrder, type Sort, type TableColumn, tableColumns } from './table-columns.ts';
 import type { Panel } from './units.ts';
 
 interface Props {
@@ -33,9 +34,22 @@ const LOOKS = {
   },
 };
 
+/** So many columns fit on upright paper: two scores with what they are compared with, or six without. */
+const MOST_ON_PAPER = 6;
+
+/** All columns in one table, which scrolls; paper doesn't, and gets one table under the other. */
+function tablesOf(columns: readonly TableColumn[], isPrinting: boolean) {
+  if (!isPrinting || columns.length <= MOST_ON_PAPER) return [columns];
+  const tables = Math.ceil(columns.length / MOST_ON_PAPER);
+  return Array.from({ length: tables }, (_, index) =>
+    columns.slice(index * MOST_ON_PAPER, (index + 1) * MOST_ON_PAPER),
+  );
+}
+
 /** The same numbers as a table: a row per bucket or per score, sortable, copied as it stands. A default export, as React's lazy wants one. */
 export default function ScoreTable(props: Props) {
   const { answer, panels, numbers = PLAIN_NUMBERS, look = 'card' } = props;
+  const isPrinting = usePrinting();
   const [rows, setRows] = useState<'buckets' | 'scores'>('buckets');
   const [sort, setSort] = useState<Sort>(null);
   const scores = useMemo(
@@ -83,7 +97,9 @@ export default function ScoreTable(props: Props) {
         className={`max-h-(--table-height,70vh) overflow-auto print:max-h-none print:overflow-visible ${LOOKS[look].cells}`}
       >
         {rows === 'buckets' ? (
-          <BucketTable {...view} {...buckets} />
+          tablesOf(buckets.columns, isPrinting).map((columns) => (
+            <BucketTable key={columns[0]?.id} {...view} columns={columns} order={buckets.order} />
+          ))
         ) : (
           <SummaryTable {...view} {...summary} />
         )}
