@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Abilities } from '../contract/abilities.ts';
+import type { Increment } from '../contract/increments.ts';
 import { describeTree } from '../filter/describe.ts';
 import { toWire } from '../filter/wire.ts';
 import type { Question, View } from '../question/question.ts';
@@ -18,6 +19,7 @@ import { type AskedTime, useAsk } from './use-ask.ts';
 import { useCompared } from './use-compared.ts';
 import { useNumbersWish, useTools } from './use-numbers-page.ts';
 import { useZoom } from './use-zoom.ts';
+import { WiderBuckets } from './WiderBuckets.tsx';
 
 interface Props {
   readonly abilities: Abilities;
@@ -35,6 +37,8 @@ export function DashboardAnswer({ abilities, settling, question, time, now }: Pr
     askQuestion((before) => ({ ...before, view: { ...before.view, ...change } }));
   const isUnfinished = useStore(settling, (state) => state.isUnfinished);
   const zoom = useZoom();
+  const setIncrement = (next: Increment) =>
+    askQuestion((before) => ({ ...before, increment: next }));
   // What is asked is compared by its text, so a draft alone asks nothing.
   const wireText = useMemo(() => JSON.stringify(toWire(filters)), [filters]);
   const filter = useMemo(() => JSON.parse(wireText), [wireText]);
@@ -45,13 +49,7 @@ export function DashboardAnswer({ abilities, settling, question, time, now }: Pr
   const sentence = useMemo(() => describeTree(filters, { zone }), [filters, zone]);
   const about = [sentence, rangeText(time.resolved, zone)];
   const tools = useTools(asked?.ask ?? null, view, zone, about, compared?.spans ?? null);
-  if (asked === null)
-    return (
-      <TooManyBuckets
-        time={time}
-        onIncrement={(coarser) => askQuestion((before) => ({ ...before, increment: coarser }))}
-      />
-    );
+  if (asked === null) return <TooManyBuckets time={time} onIncrement={setIncrement} />;
   return (
     <NumbersToolsContext value={tools}>
       {asked.plan.off.length > 0 && <OffBuckets {...asked} />}
@@ -64,6 +62,9 @@ export function DashboardAnswer({ abilities, settling, question, time, now }: Pr
         wish={wish}
         isUnfinished={isUnfinished}
         typing={<TypingNote settling={settling} />}
+        advise={(answer) => (
+          <WiderBuckets {...{ answer, question, time }} onIncrement={setIncrement} />
+        )}
         remedy={(error) => <ConnectionRemedy error={error} />}
         empty={
           <RelaxAdvice

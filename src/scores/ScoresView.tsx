@@ -47,6 +47,8 @@ interface Props {
   readonly typing: ReactNode;
   /** What to relax when no request in range has a score. */
   readonly empty: ReactNode;
+  /** What would show a chart's numbers better; null where nothing would. */
+  readonly advise: (answer: Answer) => ReactNode;
   /** A way out of a failure beside asking again. */
   readonly remedy?: (error: Error) => ReactNode;
 }
@@ -76,13 +78,14 @@ export function ScoresView(props: Props) {
   return (
     <section aria-label="Scores" aria-busy={isWaiting} className="flex min-w-0 flex-col gap-4">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <div className="flex flex-wrap gap-x-3">
+        <div className="flex min-w-0 flex-1 basis-64 flex-wrap gap-x-3">
           <p role="status" className="text-label text-quiet">
             {isHalfTyped && !isWaiting
               ? 'Nothing matches what is typed so far.'
               : statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
           </p>
           {props.typing}
+          {answer && !isOld && view.mode === 'chart' && props.advise(answer)}
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-[480px]:[&>[aria-haspopup]>svg]:hidden print:hidden">
           <RangeSteps zoom={zoom} />

@@ -27,6 +27,8 @@ test.each([
   ['3M', 'last-3-month'],
   ['3mo', 'last-3-month'],
   ['last 2 weeks', 'last-2-week'],
+  ['now-6h to now', 'last-6-hour'],
+  ['now - 3M', 'last-3-month'],
   ['Past two  weeks ', 'last-2-week'],
   ['the last 10 minutes', 'last-10-minute'],
   ['last hour', 'last-1-hour'],

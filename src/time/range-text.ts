@@ -16,6 +16,8 @@ export type RangeReading =
  */
 export function readRange(text: string, zone: string, now: number): RangeReading {
   const words = text
+    // As Grafana writes it.
+    .replace(/^\s*now\s*-\s*(\d+\s*[a-z]+)(?:\s*(?:to|\.\.|–|\/)\s*now)?\s*$/i, 'last $1')
     // The one letter whose case means something: 3M are three months.
     .replace(/^(\s*(?:last\s+)?\d+\s*)M\s*$/, '$1 months')
     .toLowerCase()
