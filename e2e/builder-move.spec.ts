@@ -41,6 +41,28 @@ test('a row is dragged before, after and into others, across groups', async ({ p
     await builder.drag(condition(3), condition(2), 0.5);
     await builder.expectTree('(model = a or (user = c and model = b))');
   });
+  await test.step('to a row out of sight, as the page creeps along at the edge of the window', async () => {
+    const users = Array.from({ length: 12 }, (_, index) => `user = u${index}`);
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await builder.put(`model = a and ${users.join(' and ')}`);
+    await expect(condition(13)).not.toBeInViewport();
+    await builder.dragOver(condition(1), condition(3), 0.5);
+    await page.mouse.move(400, 418);
+    await expect(condition(13)).toBeInViewport();
+    await page.mouse.move(400, 210);
+    await condition(12).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const row = await condition(12).boundingBox();
+    await page.mouse.move(400, (row?.y ?? 0) + 16);
+    await expect(page.getByText('Group with this')).toBeVisible();
+    const top = await page.evaluate(() => scrollY);
+    // The pointer rests, and two rows further up come under it.
+    await page.mouse.wheel(0, -64);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(top - 64);
+    await page.mouse.up();
+    await expect(builder.group(1).getByRole('button', { name: 'u8' })).toBeVisible();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await builder.put('model = a and model = b and user = c');
+  });
   await test.step('the click after a drag counts', async () => {
     await builder.menuOf('condition 1').click();
     await expect(page.getByRole('menu')).toBeVisible();
@@ -120,7 +142,19 @@ test('several rows are grouped, muted, copied and removed together', async ({ pa
   await expect(page.locator('body')).not.toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await builder.expectTree('(model = a and user = c) and model = b and user = d');
+  await test.step('chosen by the keyboard, and no more', async () => {
+    await builder.pill(1).focus();
+    await page.keyboard.press('Shift+Space');
+    await expect(chosen).toContainText('1 chosen');
+    await page.keyboard.press('Escape');
+    await expect(chosen).toBeHidden();
+    await expect(builder.pill(1)).toBeFocused();
+  });
   await choose(1, 2);
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('model = a and user = c');
   await choose(2);
   await expect(chosen).toContainText('1 chosen');
   await chosen.getByRole('button', { name: 'Choose none' }).click();

@@ -81,12 +81,17 @@ test('a reload in the same tab keeps every step', async ({ page }) => {
   await builder.openWith(FIRST);
   await builder.act('condition 1', 'Mute');
   await builder.act('condition 2', 'Remove');
+  // The row that stands there now has the keyboard, and what was done is said.
+  await expect(builder.pill(2)).toBeFocused();
+  await expect(builder.pill(2)).toContainText('Status');
+  await expect(builder.spoken).toHaveText('Removed user is “u”');
   await builder.button('Undo: removed user is “u”').click();
   await builder.expectTree('muted latency > 500 and (user = u or status = 200)');
   await page.reload();
   await expect(builder.button('Redo: removed user is “u”')).toBeEnabled();
   await builder.button('Redo: removed user is “u”').click();
   await builder.expectTree('muted latency > 500 and any (status = 200)');
+  await expect(builder.pill(2)).toBeFocused();
   await builder.button('Undo: removed user is “u”').click();
   await builder.tabTo(builder.button('Undo: muted latency > 500 ms'), 'Shift+Tab');
   await page.keyboard.press('Enter');

@@ -2,11 +2,9 @@ import {
   type ClipboardEvent,
   type ComponentProps,
   type KeyboardEvent,
-  memo,
   type ReactNode,
   type RefObject,
   Suspense,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -17,16 +15,18 @@ import { lazyPart, lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { AddButtons } from './AddButtons.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
+import { stepText } from './describe-command.ts';
 import type { Edits } from './EditHistory.tsx';
 import { FilterHead, type Mode } from './FilterHead.tsx';
 import { FilterSentence } from './FilterSentence.tsx';
 import { NodeList } from './GroupView.tsx';
-import { placeText } from './move.ts';
 import { runRowKey } from './row-keys.ts';
 import { hasSameRows, isSameNumbers, nameRows, numberRows } from './row-names.ts';
+import { Spoken } from './Spoken.tsx';
 import type { Group, NodeId } from './tree.ts';
 import { type Builder, BuilderContext, createRowStore, type RowStore } from './use-builder.ts';
 import { useDrag } from './use-drag.ts';
+import { useFocusAfterEdit } from './use-focus-after-edit.ts';
 
 interface Props {
   readonly tree: Group;
@@ -50,12 +50,21 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
   const latest = useRef(tree);
   latest.current = tree;
   const builder = useMemo<Builder>(() => {
+    const edit: Builder['edit'] = (command, step) => {
+      const before = latest.current;
+      const refusal = page.edit(command, step);
+      if (refusal) return refusal;
+      // What is typed speaks for itself, and what was said of something else no longer holds.
+      if (step === undefined) rows.setState({ spoken: stepText(before, command, page) });
+      else if (rows.getState().spoken !== '') rows.setState({ spoken: '' });
+      return null;
+    };
     const move: Builder['move'] = (command) => {
       const refusal = page.edit(command);
       if (refusal) rows.setState({ refusal });
       else rows.setState({ next: command.id, refusal: null, moved: command.id });
     };
-    return { ...page, move, rows };
+    return { ...page, edit, move, rows };
   }, [page, rows]);
 
   const drag = useDrag(latest, builder);
@@ -75,12 +84,22 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
     rows.setState({ pasted: text });
   }
 
+  /** Copied on a row, with no text marked: the row, or with it whatever is chosen. */
+  async function onCopy(event: ClipboardEvent) {
+    const { node } = (event.target as HTMLElement).dataset;
+    if (!node || !document.getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    const { copyRows } = await import('./copy-nodes.ts');
+    await copyRows(latest.current, node, builder);
+  }
+
   return (
     <BuilderContext value={builder}>
       <section
         ref={region}
         aria-label="Filters"
         onKeyDown={onKeyDown}
+        onCopy={onCopy}
         onPaste={onPaste}
         onPointerEnter={fetchAhead}
         onFocus={fetchAhead}
@@ -161,28 +180,6 @@ function AskedPasteForm({ tree, rows }: { tree: Group; rows: RowStore }) {
   return pasted !== null && <PasteForm tree={tree} text={pasted} />;
 }
 
-/** Ms that words stay: long enough to read a refusal twice. */
-const SPOKEN_FOR = 15_000;
-
-/**
- * What has just been done, or why it could not be. The region is always there, or its first words would not be heard,
- * and words that come again are written anew.
- */
-const Spoken = memo(function Spoken({ rows }: { rows: RowStore }) {
-  const spoken = useStore(rows, (state) => state.refusal?.message ?? state.spoken);
-  const told = useStore(rows, (state) => state.told);
-  const [faded, setFaded] = useState(told);
-  useEffect(() => {
-    const timer = setTimeout(() => setFaded(told), SPOKEN_FOR);
-    return () => clearTimeout(timer);
-  }, [told]);
-  return (
-    <div role="status" className="-my-1.5 min-h-4 text-label text-quiet">
-      {faded !== told && <p key={told}>{spoken}</p>}
-    </div>
-  );
-});
-
 /** Runs after every drawing of the tree, and when a row turns into an editor or back. */
 function useRowNames(
   region: RefObject<Element | null>,
@@ -213,17 +210,3 @@ function useRowNames(
 }
 
 const MOST_NAMED_AT_ONCE = 40;
-
-/** After an edit the keyboard goes to the named row, or, when it is gone, to the adding buttons. */
-function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowStore, tree: Group) {
-  const next = useStore(rows, (state) => state.next);
-  useEffect(() => {
-    if (next === null) return;
-    const { moved } = rows.getState();
-    const place = moved && placeText(tree, moved);
-    if (place) rows.setState({ spoken: `Moved to ${place}`, moved: null });
-    const row = region.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`);
-    (row ?? region.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
-    rows.setState({ next: null });
-  }, [next, tree, region, rows]);
-}

@@ -1,5 +1,6 @@
 import { copyAsCurl, copyAsText, copyAsWire } from './clipboard.ts';
-import type { FilterNode } from './tree.ts';
+import { topmost } from './edit.ts';
+import { type FilterNode, findNode, type Group, type NodeId } from './tree.ts';
 import type { Builder } from './use-builder.ts';
 
 export type CopyForm = 'text' | 'json' | 'curl';
@@ -27,4 +28,11 @@ export async function copyNodes(
   } catch {
     rows.setState({ spoken: 'The browser did not allow copying' });
   }
+}
+
+/** Copies a row as text; where it is one of the chosen ones, all of them. */
+export async function copyRows(tree: Group, id: NodeId, builder: Builder): Promise<void> {
+  const { chosen } = builder.rows.getState();
+  const node = findNode(tree, id);
+  if (node) await copyNodes(chosen.has(id) ? topmost(tree, [...chosen]) : [node], 'text', builder);
 }

@@ -38,6 +38,12 @@ export function describeCommand(tree: Group, command: Command, telling: Telling)
   }
 }
 
+/** The same told on its own: `Changed latency to > 900 ms`. */
+export function stepText(tree: Group, command: Command, telling: Telling): string {
+  const words = describeCommand(tree, command, telling);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 const PAST = {
   remove: 'removed',
   duplicate: 'duplicated',

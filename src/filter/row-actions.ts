@@ -59,12 +59,13 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
     {
       id: 'choose',
       label: isChosen ? 'Choose no more' : 'Choose',
-      shortcut: 'Ctrl+click',
+      shortcut: 'Shift+Space',
       onAction: () => toggleChosen(id, builder),
     },
     {
       id: 'copy-text',
       label: 'Copy as text',
+      shortcut: 'Ctrl+C',
       onAction: () => void copyNodes([node], 'text', builder),
     },
     {

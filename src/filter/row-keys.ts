@@ -16,18 +16,30 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowRight: 'in',
 };
 
-/** What a key does on a focused row: Alt with an arrow moves it, Delete removes it. True when it did something. */
+/**
+ * What a key does on a focused row: Alt with an arrow moves it, Delete removes it, Shift with the space bar chooses
+ * it, Escape chooses none. True when it did something.
+ */
 export function runRowKey(
-  event: { readonly key: string; readonly altKey: boolean },
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey'>,
   tree: Group,
   id: string,
-  { edit, move, rows }: Builder,
+  builder: Builder,
 ): boolean {
+  const { edit, move, rows } = builder;
   const direction = event.altKey ? DIRECTIONS[event.key] : undefined;
   if (direction) {
     const place = stepFrom(tree, id, direction);
     if (place) move(moveTo(id, place));
     else rows.setState({ spoken: 'There is no place there' });
+    return true;
+  }
+  if (event.key === ' ' && event.shiftKey) {
+    toggleChosen(id, builder);
+    return true;
+  }
+  if (event.key === 'Escape' && rows.getState().chosen.size > 0) {
+    rows.setState({ chosen: new Set() });
     return true;
   }
   if (event.key !== 'Delete') return false;

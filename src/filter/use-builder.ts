@@ -102,7 +102,9 @@ export function createRowStore() {
   store.setState = (change) => {
     const partial = typeof change === 'function' ? change(store.getState()) : change;
     const isTold = partial.spoken !== undefined || partial.refusal != null;
-    setState(isTold ? { ...partial, told: store.getState().told + 1 } : partial);
+    if (!isTold) return setState(partial);
+    // What is said last holds: words about something done take the place of a refusal before them.
+    setState({ refusal: null, ...partial, told: store.getState().told + 1 });
   };
   return store;
 }
