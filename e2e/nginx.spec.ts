@@ -42,6 +42,8 @@ test('a question goes on with the key and without what tells who the reader is; 
       cookie: 'session=1',
       origin: nginx.address,
       referer: nginx.address,
+      'x-forwarded-for': '203.0.113.7',
+      'accept-language': 'de',
       'sec-fetch-site': 'same-origin',
     },
   });
@@ -51,7 +53,7 @@ test('a question goes on with the key and without what tells who the reader is; 
   expect([...answer.headers].join()).not.toContain(KEY);
   expect(heard).toHaveLength(1);
   expect(heard[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
-  for (const name of ['cookie', 'origin', 'referer'])
+  for (const name of ['cookie', 'origin', 'referer', 'x-forwarded-for', 'accept-language'])
     expect(heard[0]?.headers).not.toHaveProperty(name);
 
   heard.splice(0);

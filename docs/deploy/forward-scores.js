@@ -1,6 +1,7 @@
 // What the Cloudflare, Netlify and Vercel recipes share: the site's own questions are passed on with the key added.
 
-const TO_HELICONE = 'https://api.helicone.ai';
+/** By the names that `npm run serve` knows them by; any other upstream is an address. */
+const HELICONE = { us: 'https://api.helicone.ai', eu: 'https://eu.api.helicone.ai' };
 const BODY_BYTES = 1024 * 1024;
 
 /** The only questions that are passed on. */
@@ -10,10 +11,18 @@ const ASKED = [
   'POST /v1/dashboard/scores/suggest',
   'POST /v1/property/query',
 ];
+/** An answer is read by the page that asked, and is nothing to be shown by itself or kept. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
 const PROPERTY_VALUES = /^POST \/v1\/property\/[^/]+\/search$/;
 
 /**
- * Answers a question as the endpoint at `upstream` (Helicone's, unless another is named) does.
+ * Answers a question as the endpoint at `upstream` does: `us` (the default) and `eu` are Helicone's, any other is named by
+ * its address.
  * @param {Request} request
  * @param {{key: string | undefined, upstream?: string | undefined}} settings
  * @returns {Promise<Response>}
@@ -30,7 +39,9 @@ export async function forwardScores(request, { key, upstream }) {
   const body = request.method === 'GET' ? undefined : await readBody(request);
   if (body === null) return refuse(413, `the body is larger than ${BODY_BYTES} bytes`);
   // Nothing that tells who the reader is goes on: no cookie, no origin, no address.
-  const answer = await fetch(`${upstream || TO_HELICONE}${pathname}`, {
+  const to = upstream || 'us';
+  const address = Object.hasOwn(HELICONE, to) ? HELICONE[to] : to;
+  const answer = await fetch(address.replace(/\/+$/, '') + pathname, {
     method: request.method,
     headers: {
       accept: 'application/json',
@@ -41,7 +52,7 @@ export async function forwardScores(request, { key, upstream }) {
     redirect: 'manual',
   }).catch(() => null);
   if (answer === null) return refuse(502, 'the scores endpoint does not answer');
-  const headers = new Headers({ 'cache-control': 'no-store' });
+  const headers = new Headers(HEADERS);
   for (const name of ['content-type', 'retry-after']) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
@@ -55,7 +66,7 @@ export async function forwardScores(request, { key, upstream }) {
  * @param {string} error
  */
 export function refuse(status, error) {
-  return Response.json({ data: null, error }, { status });
+  return Response.json({ data: null, error }, { status, headers: HEADERS });
 }
 
 /**

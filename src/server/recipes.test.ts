@@ -77,6 +77,7 @@ const upstream = createServer(async (request, response) => {
   seen.push({ url: request.url, headers: request.headers, body });
   response.setHeader('content-type', 'application/json');
   response.setHeader('set-cookie', 'upstream=1');
+  response.setHeader('access-control-allow-origin', '*');
   response.end('{"data":[],"error":null}');
 });
 /** Vercel's file stands elsewhere in a repository that uses it. */
@@ -97,6 +98,14 @@ afterAll(() => {
 beforeEach(() => seen.splice(0));
 
 const addressOfUpstream = () => `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+
+/** Platforms set their headers for files; an answer brings its own. */
+const OF_ANSWERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
 
 /** What Cloudflare counts for the worker: two questions a minute here. */
 function cloudflareCounter() {
@@ -140,6 +149,8 @@ describe.each(Object.entries(PLATFORMS))('on %s', (_name, open) => {
     expect(await answer.json()).toEqual({ data: [], error: null });
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(JSON.stringify([...answer.headers])).not.toContain(KEY);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(Object.fromEntries(answer.headers)).toMatchObject(OF_ANSWERS);
     expect(seen).toMatchObject([{ url: '/v1/dashboard/scores/query', body: question.body }]);
     const { headers = {} } = seen[0] ?? {};
     expect(headers.authorization).toBe(`Bearer ${KEY}`);
@@ -153,7 +164,9 @@ describe.each(Object.entries(PLATFORMS))('on %s', (_name, open) => {
       '/v1/dashboard/scores/query/x',
       '/v1/property/a/b/search',
     ])
-      expect((await ask(path, question)).status).toBe(404);
+      expect(await ask(path, question).then(({ status, headers }) => [status, ...headers])).toEqual(
+        expect.arrayContaining([404, ...Object.entries(OF_ANSWERS)]),
+      );
     expect((await ask('/v1/dashboard/scores/query', { method: 'DELETE' })).status).toBe(404);
     for (const site of ['cross-site', 'same-site'])
       expect(
@@ -167,6 +180,20 @@ describe.each(Object.entries(PLATFORMS))('on %s', (_name, open) => {
     expect((await ask('/v1/property/a%2Fb/search', question)).status).toBe(200);
     expect(seen[0]?.url).toBe('/v1/property/a%2Fb/search');
   });
+});
+
+test.each([
+  [undefined, 'https://api.helicone.ai/v1/property/query'],
+  ['', 'https://api.helicone.ai/v1/property/query'],
+  ['eu', 'https://eu.api.helicone.ai/v1/property/query'],
+  ['https://scores.example.com/', 'https://scores.example.com/v1/property/query'],
+])('the upstream %s is asked at %s', async (named, address) => {
+  const { forwardScores } = await import(join(DEPLOY, 'forward-scores.js'));
+  const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ data: [] }));
+  onTestFinished(() => asked.mockRestore());
+  const request = new Request('https://here.example/v1/property/query', { method: 'POST' });
+  await forwardScores(request, { key: KEY, upstream: named });
+  expect(asked.mock.calls.map(([to]) => to)).toEqual([address]);
 });
 
 test('each reader asks so many questions a minute', async () => {
