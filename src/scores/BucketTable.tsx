@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { comparedBucket } from './comparison.ts';
 import { type Numbers, revisionText } from './numbers.ts';
 import { ScoreName } from './ScoreName.tsx';
-import { SortHead } from './SortHead.tsx';
+import { SortHead, STAYS } from './SortHead.tsx';
 import type { Answer } from './series.ts';
 import { cellText, exactCellText, type Sort, type TableColumn } from './table-columns.ts';
 
@@ -34,7 +34,7 @@ export function BucketTable(props: Props) {
           Mean of each score per bucket; “–” where no request has it.
           {comparison && ` Compared with ${comparison.name}.`}
         </TableCaption>
-        <thead className="sticky top-0 bg-surface">
+        <thead className="sticky top-0 z-10 bg-surface">
           <tr className="border-b border-line align-bottom">
             <SortHead id="bucket" first="descending" align="left" sort={sort} onSort={onSort}>
               Bucket
@@ -104,7 +104,7 @@ function BucketHead(props: { answer: Answer; numbers: Numbers; bucket: number })
   return (
     <th
       scope="row"
-      className="max-w-80 min-w-(--bucket) px-(--cell-x) py-(--cell-y) text-left font-normal"
+      className={`max-w-80 min-w-(--bucket) px-(--cell-x) py-(--cell-y) font-normal ${STAYS}`}
     >
       <span className="whitespace-nowrap">{answer.ask.bucketLabel(bucket)}</span>
       {partial && <span className="ml-2 text-label text-unsure">{partial}</span>}

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Sort } from './table-columns.ts';
 
+/** For the first column: rows keep their names while the others are scrolled by, unless it would take up the screen. */
+export const STAYS = 'bg-surface text-left min-[560px]:sticky min-[560px]:left-0';
+
 /** The head of a column that rows can be sorted by: first as `first` says, then the other way, then not at all. */
 export function SortHead({
   id,
@@ -27,7 +30,7 @@ export function SortHead({
       scope="col"
       title={title}
       aria-sort={direction ?? 'none'}
-      className={`font-semibold ${align === 'left' ? 'text-left' : 'text-right'}`}
+      className={`font-semibold ${align === 'left' ? STAYS : 'text-right'}`}
     >
       <button
         type="button"

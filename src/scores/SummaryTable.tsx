@@ -1,7 +1,7 @@
 import { TableCaption } from './BucketTable.tsx';
 import type { Comparison } from './comparison.ts';
 import { ScoreName } from './ScoreName.tsx';
-import { SortHead } from './SortHead.tsx';
+import { SortHead, STAYS } from './SortHead.tsx';
 import type { Answer } from './series.ts';
 import type { ScoreSummary } from './summaries.ts';
 import type { SummaryColumn } from './summary-columns.ts';
@@ -30,7 +30,7 @@ export function SummaryTable(props: Props) {
         Over the complete buckets of each score; each bucket weighs the same.
         {comparison && ` Compared with ${comparison.name}.`}
       </TableCaption>
-      <thead className="sticky top-0 bg-surface">
+      <thead className="sticky top-0 z-10 bg-surface">
         <tr className="border-b border-line align-bottom">
           <SortHead id="score" first="ascending" align="left" sort={sort} onSort={onSort}>
             Score
@@ -52,7 +52,7 @@ export function SummaryTable(props: Props) {
               <th
                 scope="row"
                 title={key}
-                className="px-(--cell-x) py-(--cell-y) text-left font-normal"
+                className={`px-(--cell-x) py-(--cell-y) font-normal ${STAYS}`}
               >
                 <span className="flex w-max max-w-(--name)">
                   <ScoreName name={key} />

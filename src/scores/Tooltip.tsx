@@ -34,7 +34,9 @@ const AROUND_ROWS = 76;
 export function Tooltip(props: Props) {
   const { pointer, answer, panel, series, styles, plot, notes, at, bucket, x } = props;
   const pinned = useStore(pointer, (state) => state.pinned);
-  const room = pinned ? series.length : Math.floor((plot.height - AROUND_ROWS) / ROW);
+  const isNoted = series.some(({ key }) => notes?.ofScore(key, at.bucket));
+  const rowHeight = isNoted ? 2 * ROW : ROW;
+  const room = pinned ? series.length : Math.floor((plot.height - AROUND_ROWS) / rowHeight);
   const { rows, left } = tooltipRows(series, at.bucket, at.series, Math.max(1, room));
   const note = notes?.ofBucket(at.bucket);
   return (
@@ -65,16 +67,18 @@ export function Tooltip(props: Props) {
           return (
             <li
               key={key}
-              className={`flex items-center gap-2 text-label ${key === at.series ? 'font-semibold' : ''}`}
+              className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 text-label ${key === at.series ? 'font-semibold' : ''}`}
             >
               <LineSwatch style={styles.get(key)} />
-              <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">
-                {shortName(key)}
-              </span>
+              <span className="line-clamp-2 [overflow-wrap:anywhere]">{shortName(key)}</span>
               <span className="tabular-nums">
                 {Number.isNaN(mean) ? '–' : formatMean(mean, panel.unit)}
               </span>
-              {beside && <span className="text-quiet tabular-nums">{beside}</span>}
+              {beside && (
+                <span className="col-span-2 col-start-2 font-normal text-quiet tabular-nums">
+                  {beside}
+                </span>
+              )}
             </li>
           );
         })}

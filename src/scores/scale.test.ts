@@ -85,7 +85,7 @@ test('equal values on a fitted axis have room around them, but none beyond a kno
   expect(scaleWith('fitted', 'judge_ms', Number.NaN).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
 });
 
-test('a logarithmic axis has its ticks at 1, 2 and 5, over many powers at whole ones', () => {
+test('a logarithmic axis has its ticks at 1, 2 and 5, over many powers at whole ones, over little at every digit', () => {
   expect(scaleWith('log', 'judge_ms', 3, 70)).toEqual({
     kind: 'log',
     min: 2,
@@ -97,6 +97,7 @@ test('a logarithmic axis has its ticks at 1, 2 and 5, over many powers at whole 
     0.01, 0.1, 1, 10, 100, 1_000, 10_000,
   ]);
   expect(scaleWith('log', 'judge_ms', 100).ticks).toEqual([100, 200]);
+  expect(scaleWith('log', 'judge_ms', 52, 96).ticks).toEqual([50, 60, 70, 80, 90, 100]);
   expect(scaleWith('log', 'judge_ms', 1e-9, 1e9).ticks).toEqual([
     1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9,
   ]);
@@ -104,7 +105,7 @@ test('a logarithmic axis has its ticks at 1, 2 and 5, over many powers at whole 
 
 test('zero and less have no place on a logarithmic axis and no say', () => {
   const scale = scaleWith('log', 'judge_ms', 0, -5, 20, 30);
-  expect(scale).toMatchObject({ min: 20, max: 50 });
+  expect(scale).toMatchObject({ min: 20, max: 30 });
   expect(placeOf(scale, 100)).toBe(2);
   expect(placeOf(scale, 0)).toBeNaN();
   expect(placeOf(scale, -1)).toBeNaN();
@@ -121,7 +122,7 @@ test('every value above zero fits a logarithmic axis of few ticks', () => {
         expect(Math.max(...values)).toBeLessThanOrEqual(max);
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         expect(ticks.length).toBeLessThanOrEqual(8);
-        for (const tick of ticks) expect(tick.toExponential()).toMatch(/^[125]e/);
+        for (const tick of ticks) expect(tick.toExponential()).toMatch(/^[1-9]e/);
       },
     ),
     { seed: 20240131, numRuns: 500 },

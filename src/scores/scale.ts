@@ -77,16 +77,17 @@ export function thinTicks(scale: ValueScale, px: number): ValueScale {
   return { ...scale, ticks: scale.ticks.filter((_, index) => index % stride === 0) };
 }
 
-/** From 1, 2 or 5 × a power of ten to another; ticks there within two powers, at whole powers beyond. */
+/** Ticks at whole powers of ten; within two powers at 1, 2 and 5 times one, and where that leaves few at every digit. */
 function logScale(low: number, high: number): ValueScale {
-  const fine = logSteps(low, high, [1, 2, 5]);
-  const decades = logSteps(low, high, [1]);
-  const steps = decades.length > 3 ? decades : fine;
+  const candidates = [[1], [1, 2, 5], DIGITS].map((factors) => logSteps(low, high, factors));
+  const steps = candidates.find(({ length }) => length > 3) ?? (candidates[2] as number[]);
   const stride = Math.ceil((steps.length - 1) / 6);
   const ticks = steps.filter((_, index) => (steps.length - 1 - index) % stride === 0);
   const min = steps[0] as number;
   return { kind: 'log', min, max: steps.at(-1) as number, step: ticks[0] as number, ticks };
 }
+
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** All of the factors × powers of ten from the last at or below `low` to the first at or above `high`; two at least. */
 function logSteps(low: number, high: number, factors: readonly number[]): number[] {
