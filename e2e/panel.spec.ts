@@ -27,7 +27,9 @@ test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and
   expect(overflow).toBe(false);
 });
 
-test('a small frame’s table is rows, and a long name keeps its end', async ({ page }) => {
+test('in a small frame the table is rows, the chart has most room, and a long name keeps its end', async ({
+  page,
+}) => {
   const prefix = 'a_score_with_quite_a_long_name_';
   await page.route('**/v1/dashboard/scores/query', async (route) => {
     const { data } = await (await route.fetch()).json();
@@ -60,6 +62,18 @@ test('a small frame’s table is rows, and a long name keeps its end', async ({ 
   await page.setViewportSize({ width: 480, height: 320 });
   await page.getByRole('button', { name: 'By score' }).click();
   await expect(page.getByRole('rowheader', { name: `${prefix}pass_2` })).toBeVisible();
+
+  // Names in one row leave the chart most of a low frame; a high one shows figures and table at once.
+  await page.setViewportSize({ width: 320, height: 240 });
+  await page.goto(`./#panel.${link.slice(1)}?title=Quality`);
+  const plot = page.getByRole('figure').getByRole('slider').first();
+  await expect
+    .poll(async () => (await plot.boundingBox())?.height, { message: 'px of 240 for the lines' })
+    .toBeGreaterThan(90);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`./#panel.${link.slice(1)}?title=Quality&table=on`);
+  await expect(page.getByRole('rowheader').nth(4)).toBeInViewport({ ratio: 1 });
+  await expect(plot).toBeInViewport({ ratio: 1 });
 });
 
 test('the host’s script is under 4 kB and talks with the panel; nobody else does', async ({

@@ -12,6 +12,9 @@ import type { ScoresLook } from '../scores/view.ts';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { useSize } from '../ui/use-size.ts';
 
+/** Of a figure in a frame, in px: lower than this it says little. */
+const LOWEST = 220;
+
 const ScoreTable = lazyPart(() => import('../scores/ScoreTable.tsx'));
 
 /** What is known of the numbers, and what of it each figure draws besides its scores. */
@@ -55,8 +58,11 @@ export function PanelFigures(props: FiguresProps) {
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             gridAutoRows: fills
-              ? `minmax(${display.table ? '220px' : 'min(220px, 100%)'}, 1fr)`
+              ? `minmax(${display.table ? `${LOWEST}px` : `min(${LOWEST}px, 100%)`}, 1fr)`
               : undefined,
+            // What was drawn before the table came would else keep its height.
+            minHeight:
+              fills && display.table ? Math.ceil(panels.length / columns) * LOWEST : undefined,
           }}
         >
           {panels.map((panel) => (
@@ -91,12 +97,12 @@ export function PanelFigures(props: FiguresProps) {
 }
 
 /**
- * Alone the table fills its frame. Under figures it is scrolled to together with them, and is then almost as high as the
- * frame; in a frame that follows its content it must not be measured by the frame.
+ * Alone the table fills its frame. Under figures it has up to half of it; in a frame too low for that both are scrolled
+ * together. In a frame that follows its content it must not be measured by the frame.
  */
 function tableRoom({ chart, fit }: Display): string {
   if (fit === 'content') return 'shrink-0 [--table-height:24rem]';
-  return chart ? 'shrink-0 [--table-height:80dvh]' : 'flex min-h-0 flex-1 [--table-height:none]';
+  return `flex [--table-height:none] ${chart ? 'min-h-48' : 'min-h-0 flex-1'}`;
 }
 
 /** A picture of its own height: wider frames get taller ones, up to a point. */

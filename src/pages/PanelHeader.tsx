@@ -61,7 +61,7 @@ function RangeSelect({ question, time }: Pick<Props, 'question' | 'time'>) {
   return (
     <select
       aria-label="Time range"
-      className="field min-w-28 flex-1 truncate sm:flex-none"
+      className="field min-w-[min(9rem,50%)] flex-1 truncate sm:flex-none"
       value={chosen}
       onChange={({ target }) => {
         const next = decodeRange(target.value);

@@ -27,6 +27,7 @@ export default function PanelPage() {
       // Landmarks of a frame stand beside those of the page that holds it.
       aria-label={display.title === null ? 'Score panel' : `Score panel: ${display.title}`}
       data-fit={display.fit}
+      data-density={display.density}
       className={[
         'panel flex min-w-0 flex-col',
         display.density === 'compact' ? 'gap-1 p-1' : 'gap-2 p-3',

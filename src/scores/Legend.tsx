@@ -43,7 +43,7 @@ export function Legend(props: Props) {
   const isFew = shown.length < wanted || listed.length < series.length;
   return (
     <div
-      className={`flex flex-wrap items-center gap-x-4 gap-y-1 px-1 ${series.length > 1 ? ROOM_FOR_ONLY : ''}`}
+      className={`legend flex flex-wrap items-center gap-x-4 gap-y-1 px-1 ${series.length > 1 ? ROOM_FOR_ONLY : ''}`}
     >
       <ul className="contents">
         {listed.map((one) => {
