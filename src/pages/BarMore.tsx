@@ -9,14 +9,18 @@ export function BarMore() {
   return (
     <PopoverButton name="More" value={<MoreIcon />} look="icon">
       {() => (
-        <div className="flex flex-col gap-3">
+        <div className="flex flex-col gap-2">
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the select in it is a component. */}
           <label className="flex items-center justify-between gap-6 text-control">
             Ask again by itself
             <RefreshRateSelect notice={null} />
           </label>
-          <div className="flex items-center justify-between gap-6">
+          <div className="flex items-center justify-between gap-6 text-control">
+            <span aria-hidden="true">Connection</span>
             <ConnectionButton />
+          </div>
+          <div className="flex items-center justify-between gap-6 text-control">
+            <span aria-hidden="true">Theme</span>
             <ThemeButton />
           </div>
         </div>
