@@ -74,6 +74,7 @@ test('in a small frame the table is rows, the chart has most room, and a long na
   await page.goto(`./#panel.${link.slice(1)}?title=Quality&table=on`);
   await expect(page.getByRole('rowheader').nth(4)).toBeInViewport({ ratio: 1 });
   await expect(plot).toBeInViewport({ ratio: 1 });
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('the host’s script is under 4 kB and talks with the panel; nobody else does', async ({
