@@ -30,8 +30,11 @@ const ROW = 16;
 /** Px of a tooltip that are not rows: heading, note and padding. */
 const AROUND_ROWS = 76;
 
-/** The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. */
-export function Tooltip(props: Props) {
+/**
+ * The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. A default export,
+ * as React's lazy wants one.
+ */
+export default function Tooltip(props: Props) {
   const { pointer, answer, panel, series, styles, plot, notes, at, bucket, x } = props;
   const pinned = useStore(pointer, (state) => state.pinned);
   const isNoted = series.some(({ key }) => notes?.ofScore(key, at.bucket));
