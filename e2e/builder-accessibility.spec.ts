@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { BuilderPage } from './builder-page.ts';
 import { axe, expect, test } from './fixtures.ts';
 
@@ -28,13 +28,21 @@ test.describe('360 px wide', () => {
   });
 });
 
-test('right-to-left values keep their own direction', async ({ page }) => {
+test('right-to-left values run their own way, and nothing around them changes places', async ({
+  page,
+}) => {
   const builder = new BuilderPage(page);
-  const hebrew = 'שלום עולם (1)';
-  await builder.openWith(`user = "${hebrew}" and model in ("مرحبا", b)`);
-  const value = builder.condition(1).getByText(hebrew);
-  await expect(value).toHaveAttribute('dir', 'auto');
-  expect(await directionOf(value)).toBe('rtl');
+  const hebrew = 'שלום עולם!';
+  await builder.openWith(`property."אבג" = "${hebrew}" and model in ("مرحبا", b)`);
+  /** From left to right as the eye meets them. */
+  const order = async (place: Locator, ...parts: string[]) => {
+    const lefts = await place.evaluate(leftsOf, parts);
+    return [...parts].sort((one, other) => (lefts[one] ?? 0) - (lefts[other] ?? 0));
+  };
+  // Of a text that runs from right to left the sign at its end is at its left.
+  const seen = ['אבג', '!', 'עולם', 'שלום'];
+  expect(await order(builder.pill(1), ...seen)).toEqual(seen);
+  expect(await order(builder.sentence, ...seen)).toEqual(seen);
   const editor = await builder.edit(1);
   await expect(editor.getByLabel('Value')).toHaveValue(hebrew);
   expect(await directionOf(editor.getByLabel('Value'))).toBe('rtl');
@@ -42,11 +50,11 @@ test('right-to-left values keep their own direction', async ({ page }) => {
   const piece = builder.openEditor().getByRole('listitem').getByText('مرحبا');
   expect(await directionOf(piece)).toBe('rtl');
   await builder.done();
-  // The words around it stay as they are.
-  expect(await directionOf(builder.pill(1))).toBe('ltr');
-  expect(await directionOf(builder.sentence)).toBe('ltr');
   await builder.mode('Text');
   await expect(builder.text).toContainText(hebrew);
+  expect(await order(builder.text.locator('.cm-line').first(), ...seen)).toEqual(seen);
+  await builder.writeText('# הערה\nmodel = a');
+  await expect(builder.text).toHaveCSS('direction', 'ltr');
   await checkAll(page);
 });
 
@@ -151,6 +159,11 @@ async function walkForms(builder: BuilderPage, check: Check): Promise<void> {
     await page.keyboard.type('la');
     await expect(page.locator('.cm-tooltip-autocomplete')).toBeVisible();
     await check(page);
+    // Every field there is: more than the list shows at once.
+    await builder.writeText('');
+    await page.keyboard.press('Control+Space');
+    await expect(page.locator('.cm-completionListIncompleteBottom')).toBeVisible();
+    await check(page);
   });
 }
 
@@ -180,6 +193,22 @@ async function checkRoom(page: Page): Promise<void> {
     room: document.documentElement.clientWidth,
   }));
   expect(width, 'px wide').toBeLessThanOrEqual(room);
+}
+
+/** How far from the left each part of an element's text is drawn, in px. */
+function leftsOf(place: Element, parts: readonly string[]): Record<string, number> {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const lefts: Record<string, number> = {};
+  for (let text = walker.nextNode(); text; text = walker.nextNode())
+    for (const part of parts) {
+      const at = text.nodeValue?.indexOf(part) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + part.length);
+      lefts[part] = range.getBoundingClientRect().left;
+    }
+  return lefts;
 }
 
 /** The direction a text is laid out in; `auto` is resolved by the browser. */

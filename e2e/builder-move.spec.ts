@@ -208,11 +208,19 @@ test('a locked row refuses in words, and nothing in it changes', async ({ page }
     await builder.mode('Text');
     await builder.writeText('status = 500');
     await expect(builder.spoken).toHaveText(refused);
+    await expect(builder.problems).toContainText('A locked part is not as it was');
     await builder.mode('Visual');
   });
   await builder.expectTree(text);
   await builder.act('condition 1', 'Unlock');
   await builder.edit(1);
+  await test.step('but a lock that is being written does not stop its own writing', async () => {
+    await builder.put('');
+    await builder.mode('Text');
+    await page.keyboard.type('locked user = bob and model = a', { delay: 5 });
+    await builder.expectTree('locked user = bob and model = a');
+    await expect(builder.problems).toBeEmpty();
+  });
 });
 
 function bound(builder: BuilderPage) {

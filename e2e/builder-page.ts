@@ -133,7 +133,7 @@ export class BuilderPage extends Dashboard {
 
   /** Puts another text in place of the whole, as typed. */
   async writeText(text: string): Promise<void> {
-    await this.text.click();
+    await this.text.focus();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(text);
   }

@@ -2,12 +2,13 @@ import { useStore } from 'zustand';
 import { fieldSpec } from '../contract/fields.ts';
 import { checkDraft } from './check.ts';
 import { comparisonOf, unsupportedReason } from './comparisons.ts';
-import { describePredicate, type PredicateText } from './describe-predicate.ts';
+import { describePredicate, nameText, type PredicateText } from './describe-predicate.ts';
 import { readDraft } from './read-draft.ts';
 import { refuse } from './refusal.ts';
 import { toggleChosen } from './row-keys.ts';
 import type { Condition, Draft } from './tree.ts';
 import { type Builder, useBuilder } from './use-builder.ts';
+import { isolated } from './visible-text.ts';
 
 /** A condition in words; pressing it opens the editor. */
 export function ConditionPill({ condition }: { condition: Condition }) {
@@ -31,7 +32,7 @@ export function ConditionPill({ condition }: { condition: Condition }) {
     >
       {text ? (
         <>
-          <b>{text.field}</b> <i>{text.operator}</i> <b dir="auto">{text.value}</b>
+          <b>{text.field}</b> <i>{text.operator}</i> <b>{text.value}</b>
         </>
       ) : (
         <i>New condition, not asked yet</i>
@@ -39,7 +40,7 @@ export function ConditionPill({ condition }: { condition: Condition }) {
       {muted && <small>muted</small>}
       {locked && <small>locked</small>}
       {isChosen && <small>chosen</small>}
-      {note && <small># {note}</small>}
+      {note && <small># {isolated(note)}</small>}
       {draft && text && (
         <small className="is-unsure">⚠ {unfinishedText(condition, draft, builder)}</small>
       )}
@@ -64,8 +65,11 @@ function draftText(draft: Draft): PredicateText | null {
   if (draft.field === null) return null;
   const { label } = fieldSpec(draft.field);
   return {
-    field: draft.key === '' ? label : `${label} ${draft.key}`,
+    field: draft.key === '' ? label : `${label} ${nameText(draft.key)}`,
     operator: (draft.operator && comparisonOf(draft.field, draft.operator)?.label) ?? '',
-    value: draft.values.filter((text) => text !== '').join(', '),
+    value: draft.values
+      .filter((text) => text !== '')
+      .map(isolated)
+      .join(', '),
   };
 }

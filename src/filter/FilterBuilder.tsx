@@ -15,7 +15,7 @@ import { lazyPart, lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { AddButtons } from './AddButtons.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
 import { DropMark } from './DropMark.tsx';
-import { stepText } from './describe-command.ts';
+import { describeCommand, sentenceOf } from './describe-command.ts';
 import type { Edits } from './EditHistory.tsx';
 import { FilterHead, type Mode } from './FilterHead.tsx';
 import { FilterSentence } from './FilterSentence.tsx';
@@ -55,16 +55,22 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
       const refusal = page.edit(command, step);
       if (refusal) return refusal;
       // What is typed speaks for itself, and what was said of something else no longer holds.
-      if (step === undefined) rows.setState({ spoken: stepText(before, command, page) });
+      if (step === undefined)
+        rows.setState({ spoken: sentenceOf(describeCommand(before, command, page)) });
       else if (rows.getState().spoken !== '') rows.setState({ spoken: '' });
       return null;
+    };
+    const replace: Builder['replace'] = (next, words, options) => {
+      const refusal = page.replace(next, words, options);
+      if (!refusal && !options) rows.setState({ spoken: sentenceOf(words) });
+      return refusal;
     };
     const move: Builder['move'] = (command) => {
       const refusal = page.edit(command);
       if (refusal) rows.setState({ refusal });
       else rows.setState({ next: command.id, refusal: null, moved: command.id });
     };
-    return { ...page, edit, move, rows };
+    return { ...page, edit, replace, move, rows };
   }, [page, rows]);
 
   const drag = useDrag(latest, builder);

@@ -6,6 +6,7 @@ import { GroupOperator } from './GroupOperator.tsx';
 import { RowButtons } from './RowButtons.tsx';
 import type { FilterNode, Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
+import { isolated } from './visible-text.ts';
 
 /** The children of a group, in order. */
 export const NodeList = memo(function NodeList({ group }: { group: Group }) {
@@ -47,7 +48,7 @@ function GroupView({ group }: { group: Group }) {
         {group.muted && <small>muted</small>}
         {group.locked && <small>locked</small>}
         {isChosen && <small>chosen</small>}
-        {group.note && <small className="truncate"># {group.note}</small>}
+        {group.note && <small className="truncate"># {isolated(group.note)}</small>}
         {refusal && (
           <p role="status" className="text-label text-unsure">
             {refusal}

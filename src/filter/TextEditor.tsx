@@ -15,6 +15,7 @@ import { type Completions, completionsAt, suggestionText } from './complete-text
 import { dimmed, dimmedStretches } from './dimmed-stretches.ts';
 import { parseText, type TextReading } from './parse-text.ts';
 import { printText } from './print-text.ts';
+import { rightToLeftParts } from './right-to-left-parts.ts';
 import { isSameTree } from './schema.ts';
 import type { Diagnostic } from './text-reading.ts';
 import { RESERVED } from './text-words.ts';
@@ -31,6 +32,9 @@ export default function TextEditor({ tree }: { tree: Group }) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const shown = useRef(tree);
+  // Locks that were there before this text was written hold; one that is being typed does not hold its own typing.
+  const held = useRef(tree);
+  const [isRefused, setRefused] = useState(false);
   const [diagnostics, setShownDiagnostics] = useState<readonly Diagnostic[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one editor for as long as the text mode is open
@@ -58,13 +62,17 @@ export default function TextEditor({ tree }: { tree: Group }) {
           // Nothing is chosen until an arrow key is pressed, so Enter is a new line and replaces no word.
           selectOnOpen: false,
           icons: false,
+          // As many as fit without a scrollbar, which no key could reach; arrows pass through all there are.
+          maxRenderedOptions: 10,
         }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged || update.transactions.some((one) => one.isUserEvent('sync')))
             return;
           const written = read(update.view);
-          const refusal = replace(written, 'changed the text of the filter', 'text');
+          const words = 'changed the text of the filter';
+          const refusal = replace(written, words, { step: 'text', held: held.current });
           rows.setState({ refusal });
+          setRefused(refusal !== null);
           if (!refusal) shown.current = written;
         }),
       ],
@@ -80,6 +88,8 @@ export default function TextEditor({ tree }: { tree: Group }) {
     const editor = view.current;
     if (!editor || isSameTree(tree, shown.current)) return;
     shown.current = tree;
+    held.current = tree;
+    setRefused(false);
     const text = printText(tree, language);
     editor.dispatch({
       changes: { from: 0, to: editor.state.doc.length, insert: text },
@@ -94,9 +104,16 @@ export default function TextEditor({ tree }: { tree: Group }) {
     <div className="flex flex-col gap-1">
       <div ref={box} className="text-editor" />
       <ul aria-label="Problems in the text" aria-live="polite">
-        {diagnostics.map(({ from, message, severity }) => (
+        {isRefused && (
+          <li className="text-label text-danger">
+            A locked part is not as it was: nothing of this text is asked until it is again, or is
+            unlocked in its row’s menu.
+          </li>
+        )}
+        {diagnostics.map(({ from, message, severity }, index) => (
           <li
-            key={`${from} ${message}`}
+            // The same can be missing twice in one place.
+            key={`${index} ${message}`}
             className={`text-label ${severity === 'error' ? 'text-danger' : 'text-unsure'}`}
           >
             {lineOf(view.current, from)}: {message}
@@ -171,6 +188,7 @@ const highlighting = StreamLanguage.define<null>({
 const LOOK = [
   highlighting,
   dimmedStretches,
+  rightToLeftParts,
   syntaxHighlighting(
     HighlightStyle.define([
       { tag: tags.comment, color: 'var(--quiet)' },
@@ -182,7 +200,7 @@ const LOOK = [
   lintGutter(),
   placeholder('All requests. Type a condition, such as model contains "gpt-4o"'),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': 'Filter as text', dir: 'auto' }),
+  EditorView.contentAttributes.of({ 'aria-label': 'Filter as text', dir: 'ltr' }),
   EditorState.tabSize.of(2),
   EditorView.theme({
     '&': {
@@ -209,7 +227,8 @@ const LOOK = [
       color: 'var(--ink)',
       maxWidth: 'calc(100vw - 16px)',
     },
-    '.cm-tooltip-autocomplete ul li': { padding: '3px 8px' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: 'none' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 8px' },
     '.cm-tooltip-autocomplete ul li[aria-selected]': {
       backgroundColor: 'var(--accent-soft)',
       color: 'var(--ink)',

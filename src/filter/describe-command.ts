@@ -1,5 +1,5 @@
 import { fieldSpec } from '../contract/fields.ts';
-import { describePredicate, type Telling } from './describe-predicate.ts';
+import { describePredicate, nameText, type Telling } from './describe-predicate.ts';
 import type { Command } from './edit.ts';
 import { operatorText } from './move.ts';
 import { type Condition, type FilterNode, findNode, type Group } from './tree.ts';
@@ -38,9 +38,8 @@ export function describeCommand(tree: Group, command: Command, telling: Telling)
   }
 }
 
-/** The same told on its own: `Changed latency to > 900 ms`. */
-export function stepText(tree: Group, command: Command, telling: Telling): string {
-  const words = describeCommand(tree, command, telling);
+/** The words of a step on their own: `Changed latency to > 900 ms`. */
+export function sentenceOf(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
@@ -100,7 +99,7 @@ function shortText(node: FilterNode): string {
   if (field === null) return draft?.raw === undefined ? 'a new condition' : `“${draft.raw}”`;
   const key = predicate?.key ?? draft?.key ?? '';
   const isNamed = fieldSpec(field).kind === 'keyed' && field !== 'search_properties' && key !== '';
-  return `${inSentence(fieldSpec(field).label)}${isNamed ? ` ${key}` : ''}`;
+  return `${inSentence(fieldSpec(field).label)}${isNamed ? ` ${nameText(key)}` : ''}`;
 }
 
 /** Told with the neighbours as they are without the moved node. */

@@ -2,6 +2,7 @@ import { type FieldName, fieldSpec } from '../contract/fields.ts';
 import { comparisonOf, isNullTest } from './comparisons.ts';
 import { instantText } from './instant-text.ts';
 import type { Operator, Predicate } from './tree.ts';
+import { escaped, hasUnseen, isolated } from './visible-text.ts';
 
 /** Where the reader is: instants are told on the clocks of this IANA zone. */
 export interface Telling {
@@ -143,11 +144,12 @@ function numberText(number: number): string {
 const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 /** A key as it stands when it reads as one word, else in quotes. */
-function nameText(key: string): string {
-  return /^[\p{L}\p{N}_.:/-]+$/u.test(key) ? key : quoted(key);
+export function nameText(key: string): string {
+  return /^[\p{L}\p{N}_.:/-]+$/u.test(key) ? isolated(key) : quoted(key);
 }
 
-/** Curly quotes; where the text holds some itself or a line break, straight ones with escapes, so that its end is clear. */
+/** Curly quotes; where the text holds some itself or what nobody sees, straight ones with escapes, so that its end is clear. */
 function quoted(text: string): string {
-  return /[“”\p{Cc}]/u.test(text) ? JSON.stringify(text) : `“${text}”`;
+  if (/[“”\p{Cc}]/u.test(text) || hasUnseen(text)) return isolated(escaped(text));
+  return `“${isolated(text)}”`;
 }

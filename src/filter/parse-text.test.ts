@@ -168,6 +168,24 @@ test('dates know their zone, and are printed exactly', () => {
   );
 });
 
+test('a time some while ago is one value, in quotes or without', () => {
+  const known: Record<string, string> = {
+    '7 days ago': '2025-03-01T10:00:00.000Z',
+    '1 hour ago': '2025-03-08T09:00:00.000Z',
+  };
+  const readInstant = (clock: string, zone: string | null) =>
+    zone === null ? (known[clock] ?? null) : null;
+  const values = (text: string) => {
+    const { tree } = parseText(text, { ...WINTER, readInstant });
+    return tree.children.map((node) => node.kind === 'condition' && node.predicate?.value);
+  };
+  const [week, hour] = Object.values(known);
+  expect(values('request_time > 7 days ago and model = x')).toEqual([week, 'x']);
+  expect(values('request_time > "7 days ago"')).toEqual([week]);
+  expect(values('request_time between 7 days ago and 1 hour ago')).toEqual([[week, hour]]);
+  expect(values('request_time > 7 days and model = x')).toEqual([undefined, 'x']);
+});
+
 test('not becomes the honest opposite, or says why there is none', () => {
   expect(canonical('not (model = a and status >= 200)')).toBe('(model != a or status < 200)');
   expect(canonical('not not model = a')).toBe('model = a');

@@ -76,7 +76,7 @@ function inMilliseconds(text: string): string {
   return String(Math.round(value * factor * 1e6) / 1e6);
 }
 
-/** A date alone, with a time, and with a zone or an offset behind it: up to three words. */
+/** A date alone, with a time, and with a zone or an offset behind it, or some time ago: up to three words. */
 function parseInstant(cursor: Cursor, token: Token, readInstant: ReadInstant): Reading {
   const words = [token.value];
   const span = { from: token.from, to: token.to };
@@ -88,6 +88,12 @@ function parseInstant(cursor: Cursor, token: Token, readInstant: ReadInstant): R
     words.push(next.value);
     span.to = next.to;
   };
+  if (/^\d+$/.test(token.value)) {
+    // “7 days ago”
+    take(/^[a-z]+$/i);
+    take(/^ago$/i);
+    return instantOf(words, span, readInstant);
+  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(token.value)) take(/^\d{1,2}:/);
   if (!ENDS_IN_OFFSET.test(words.join(' '))) take(/^([A-Za-z]|[+-]\d)/);
   return instantOf(words, span, readInstant);
@@ -99,7 +105,7 @@ function instantOf(
   readInstant: ReadInstant,
 ): Reading {
   const last = words.at(-1) ?? '';
-  const hasZone = words.length > 1 && /^[A-Za-z]/.test(last) && last !== 'Z';
+  const hasZone = words.length > 1 && /^[A-Za-z]/.test(last) && !/^(Z|ago)$/i.test(last);
   const clock = (hasZone ? words.slice(0, -1) : words).join(' ').replace(/ (?=Z$|[+-]\d)/, '');
   const iso = clock.replace(' ', 'T');
   if (!hasZone && iso.includes('T') && instantSchema.safeParse(iso).success)

@@ -1,6 +1,7 @@
 import { FIELD_NAMES, FIELDS, type FieldName, fieldSpec } from '../contract/fields.ts';
 import { comparisonsOf } from './comparisons.ts';
 import type { Operator } from './tree.ts';
+import { escaped } from './visible-text.ts';
 
 /** Words with a meaning of their own in the typed language; as values they stand in quotes. */
 export const RESERVED: readonly string[] = [
@@ -53,7 +54,7 @@ export function valueText(text: string): string {
 }
 
 export function quoted(text: string): string {
-  return JSON.stringify(text);
+  return escaped(text);
 }
 
 /** How each operator is printed between its field and its value. */

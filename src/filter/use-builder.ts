@@ -36,8 +36,15 @@ export interface Builder {
   readonly edit: (command: Command, step?: string) => Refusal | null;
   /** The same for a move, which is also spoken and keeps the keyboard on the moved row. */
   readonly move: (command: Command & { readonly type: 'move' }) => void;
-  /** Puts another filter in place of the whole, or says which lock forbids it. Changes with the same `step` are one action. */
-  readonly replace: (tree: Group, words: string, step?: string) => Refusal | null;
+  /**
+   * Puts another filter in place of the whole, or says which lock forbids it. Changes with the same `step` are one
+   * action; only what is locked in `held` must stay, which is the present filter where nothing else is given.
+   */
+  readonly replace: (
+    tree: Group,
+    words: string,
+    options?: { readonly step: string; readonly held: Group },
+  ) => Refusal | null;
   /** What the typed language is read and printed by. */
   readonly language: Language;
   /** Where the page asks, and everything of its request but the filter. */

@@ -75,9 +75,10 @@ export function DashboardFilters({ abilities, zone, time, now }: Props) {
         abilities,
         readInstant: (text: string, named: string | null) => readInstant(text, named ?? zone, now),
       },
-      replace: (tree: Group, words: string, step: string | null = null) => {
+      replace: (tree: Group, words: string, options?: { step: string; held: Group }) => {
         const { filters: before } = store.getState().question;
-        if (!keepsLocked(before, tree)) return refuse('is-locked', before.id);
+        if (!keepsLocked(options?.held ?? before, tree)) return refuse('is-locked', before.id);
+        const step = options?.step ?? null;
         ask((asked) => ({ ...asked, filters: tree }), step, { words, focus: null });
         return null;
       },
