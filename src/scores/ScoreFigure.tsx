@@ -44,6 +44,8 @@ interface Props {
   readonly pointer: Pointer;
   /** Px of the drawing, or what its surroundings leave for it. */
   readonly height: number | 'fill';
+  /** Two stand side by side on paper. */
+  readonly isHalf?: boolean;
   readonly shape?: Shape;
   readonly axis?: Axis;
   /** `bare` stands in a panel of its own: neither border nor ground. */
@@ -66,6 +68,8 @@ interface Props {
 
 /** Px of a drawing on upright A4 or letter paper, two of them to a page with their numbers. */
 const PAPER = { width: 680, height: 170 } as const;
+/** The same where two stand side by side. */
+const HALF_PAPER = { width: 300, height: 130 } as const;
 
 const NONE: Additions = {};
 const NO_LINES: readonly DrawnLine[] = [];
@@ -82,7 +86,7 @@ export function ScoreFigure(props: Props) {
     width: boxWidth,
     height: props.height === 'fill' ? boxHeight : props.height,
   };
-  const { width, height } = usePrinting() ? PAPER : boxSize;
+  const { width, height } = usePrinting() ? (props.isHalf ? HALF_PAPER : PAPER) : boxSize;
   const axis = axisFor(shape, props.axis ?? 'zero');
   const { shown, wanted } = useMemo(() => drawnOf(panel, hidden), [panel, hidden]);
   const lines = useMemo(() => {

@@ -85,6 +85,7 @@ export function ScorePanels(props: Props) {
             hidden={hidden}
             pointer={pointer}
             height={HEIGHTS[view.size]}
+            isHalf={view.size === 'small'}
             shape={view.shape}
             axis={view.axis}
             legend={view.panels === 'unit'}
