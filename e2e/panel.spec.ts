@@ -25,6 +25,10 @@ test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and
     () => document.documentElement.scrollWidth > window.innerWidth,
   );
   expect(overflow).toBe(false);
+  await page.getByRole('slider').first().press('ArrowLeft');
+  const told = page.locator('[data-drawing] [aria-hidden] li');
+  await expect(told).toHaveText(/^pass_\d(–|\d+\.\d %)$/);
+  await expect(told).toBeInViewport({ ratio: 1 });
 });
 
 test('in a small frame the table is rows, the chart has most room, and a long name keeps its end', async ({

@@ -122,6 +122,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
       <Problems sentences={[...shown.problems, ...linkProblems]} />
       {asked === null ? (
         <TooManyBuckets
+          look="bare"
           time={time}
           onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
         />

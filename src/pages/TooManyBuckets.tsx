@@ -3,21 +3,26 @@ import { incrementWord } from '../time/IncrementSelect.tsx';
 import { Button } from '../ui/Button.tsx';
 import { type AskedTime, MOST_BUCKETS } from './use-ask.ts';
 
+const LOOKS = {
+  card: 'min-h-60 justify-center rounded-panel border border-line bg-surface p-6',
+  /** Of whatever height, it is read by scrolling. */
+  bare: 'my-auto min-h-0 overflow-auto text-control',
+} as const;
+
 /** Said instead of asking for more buckets than a picture can show. */
 export function TooManyBuckets({
   time,
+  look = 'card',
   onIncrement,
 }: {
   time: AskedTime;
+  look?: keyof typeof LOOKS;
   onIncrement: (increment: Increment) => void;
 }) {
   const { buckets, increment, coarser } = time;
   return (
-    <section
-      aria-label="Scores"
-      className="flex min-h-60 flex-col items-start justify-center gap-2 rounded-panel border border-line bg-surface p-6"
-    >
-      <p role="status" className="text-panel font-semibold">
+    <section aria-label="Scores" className={`flex flex-col items-start gap-2 ${LOOKS[look]}`}>
+      <p role="status" className={`font-semibold ${look === 'card' ? 'text-panel' : ''}`}>
         {buckets.toLocaleString('en').replaceAll(',', '\u202f')} buckets are too many to show
       </p>
       <p className="max-w-prose text-quiet">

@@ -19,7 +19,7 @@ export function ComparisonNotice({ comparing }: { comparing: Comparing | null })
     );
   }
   return (
-    <p className="text-label text-quiet">
+    <p className="compared text-label text-quiet">
       Compared with {name}: {[`${spans}.`, ...notes].join(' ')}
     </p>
   );

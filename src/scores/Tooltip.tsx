@@ -29,6 +29,10 @@ interface Props {
 const ROW = 16;
 /** Px of a tooltip that are not rows: heading, note and padding. */
 const AROUND_ROWS = 76;
+/** A picture lower than this, in px, has no room for a box beside the pointer: a strip at its foot says the nearest value. */
+const LOW = 110;
+const BOX = 'top-1 rounded-control border px-3 py-2 shadow-float';
+const STRIP = 'inset-x-0 bottom-0 border-t px-2 py-0.5';
 
 /**
  * The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. A default export,
@@ -39,14 +43,20 @@ export default function Tooltip(props: Props) {
   const pinned = useStore(pointer, (state) => state.pinned);
   const isNoted = series.some(({ key }) => notes?.ofScore(key, at.bucket));
   const rowHeight = isNoted ? 2 * ROW : ROW;
-  const room = pinned ? series.length : Math.floor((plot.height - AROUND_ROWS) / rowHeight);
+  const isLow = plot.height < (isNoted ? 1.5 * LOW : LOW);
+  const isFull = pinned || !isLow;
+  const rowsInBox = Math.floor((plot.height - AROUND_ROWS) / rowHeight);
+  const room = pinned ? series.length : isLow ? 1 : rowsInBox;
   const { rows, left } = tooltipRows(series, at.bucket, at.series, Math.max(1, room));
   const note = notes?.ofBucket(at.bucket);
   return (
     <div
       aria-hidden={!pinned}
-      className={`absolute top-1 z-10 overflow-auto rounded-control border border-line bg-raised px-3 py-2 shadow-float ${pinned ? 'select-text' : 'pointer-events-none'}`}
-      style={{ ...besidePointer(x, at.x ?? x, plot.width), maxHeight: plot.height - 8 }}
+      className={`absolute z-10 overflow-auto border-line bg-raised ${isLow ? STRIP : BOX} ${pinned ? 'select-text' : 'pointer-events-none'}`}
+      style={{
+        ...(isLow ? null : besidePointer(x, at.x ?? x, plot.width)),
+        maxHeight: plot.height - 8,
+      }}
     >
       <p className={`text-label font-semibold ${pinned ? 'pr-6' : ''}`}>
         {answer.ask.bucketLabel(at.bucket)}
@@ -62,18 +72,22 @@ export default function Tooltip(props: Props) {
           <CloseIcon />
         </button>
       )}
-      {bucket.partial && <p className="text-label text-unsure">{bucket.partial}</p>}
-      {note && <p className="text-label text-quiet">{note}</p>}
-      <ul className="mt-1">
+      {isFull && bucket.partial && <p className="text-label text-unsure">{bucket.partial}</p>}
+      {isFull && note && <p className="text-label text-quiet">{note}</p>}
+      <ul className={isLow ? '' : 'mt-1'}>
         {rows.map(({ key, mean }) => {
-          const beside = notes?.ofScore(key, at.bucket);
+          const beside = isFull || plot.height > 5 * ROW ? notes?.ofScore(key, at.bucket) : null;
           return (
             <li
               key={key}
               className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 text-label ${key === at.series ? 'font-semibold' : ''}`}
             >
               <LineSwatch style={styles.get(key)} />
-              <span className="line-clamp-2 [overflow-wrap:anywhere]">{shortName(key)}</span>
+              <span
+                className={`[overflow-wrap:anywhere] ${isFull ? 'line-clamp-2' : 'line-clamp-1'}`}
+              >
+                {shortName(key)}
+              </span>
               <span className="tabular-nums">
                 {Number.isNaN(mean) ? '–' : formatMean(mean, panel.unit)}
               </span>
@@ -86,7 +100,9 @@ export default function Tooltip(props: Props) {
           );
         })}
       </ul>
-      {left > 0 && <p className="text-label text-quiet">and {left} more; click to see all</p>}
+      {isFull && left > 0 && (
+        <p className="text-label text-quiet">and {left} more; click to see all</p>
+      )}
     </div>
   );
 }
