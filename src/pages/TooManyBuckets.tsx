@@ -1,5 +1,5 @@
 import type { Increment } from '../contract/increments.ts';
-import { incrementWord } from '../time/IncrementSelect.tsx';
+import { incrementWord } from '../time/label-time.ts';
 import { Button } from '../ui/Button.tsx';
 import { type AskedTime, MOST_BUCKETS } from './use-ask.ts';
 

@@ -4,7 +4,7 @@ import type { Question } from '../question/question.ts';
 import { scoresOfFewRequests } from '../scores/few-requests.ts';
 import type { Answer } from '../scores/series.ts';
 import { countBuckets } from '../time/buckets.ts';
-import { incrementWord } from '../time/IncrementSelect.tsx';
+import { incrementWord } from '../time/label-time.ts';
 import { Button } from '../ui/Button.tsx';
 import type { AskedTime } from './use-ask.ts';
 

@@ -1,17 +1,5 @@
 import { INCREMENTS, type Increment } from '../contract/increments.ts';
-
-const WORDS: Readonly<Record<Increment, string>> = {
-  min: 'minute',
-  hour: 'hour',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  year: 'year',
-};
-
-export function incrementWord(increment: Increment): string {
-  return WORDS[increment];
-}
+import { incrementWord } from './label-time.ts';
 
 /** The width of a bucket, or the automatic choice with what it comes to. */
 export function IncrementSelect({
@@ -31,10 +19,10 @@ export function IncrementSelect({
       onChange={(event) => onChange(event.currentTarget.value as Increment | 'auto')}
       className="field font-medium max-[480px]:order-1"
     >
-      <option value="auto">Auto ({WORDS[automatic]})</option>
+      <option value="auto">Auto ({incrementWord(automatic)})</option>
       {INCREMENTS.map((increment) => (
         <option key={increment} value={increment}>
-          By {WORDS[increment]}
+          By {incrementWord(increment)}
         </option>
       ))}
     </select>

@@ -30,6 +30,11 @@ export function bucketLabel({ start, end }: Bucket, increment: Increment, zone: 
   return `${weekdayText(wall)}, ${clockText(wall)}${until}${pass}`;
 }
 
+/** `minute`, `hour`, `day` … */
+export function incrementWord(increment: Increment): string {
+  return increment === 'min' ? 'minute' : increment;
+}
+
 /** What `partial` means in words, null for a whole bucket. */
 export function partialText({ partial }: Bucket): string | null {
   return partial === null ? null : PARTIAL[partial];
@@ -52,8 +57,7 @@ export function offText({ increment, buckets, off }: Plan): string | null {
       : most < 60
         ? `${most} min`
         : `${Math.floor(most / 60)} h ${most % 60} min`;
-  const unit = increment === 'min' ? 'minute' : increment;
-  const which = `${off.length} of ${buckets.length} ${unit}${buckets.length === 1 ? '' : 's'}`;
+  const which = `${off.length} of ${buckets.length} ${incrementWord(increment)}${buckets.length === 1 ? '' : 's'}`;
   return `${which} can't be cut exactly by this endpoint: off by up to ${amount}.`;
 }
 
