@@ -92,6 +92,13 @@ for (const width of [390, 320])
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 700 });
     await walkWithoutScrolling(page);
+    // The bar has two rows of 32 px, with everything in reach.
+    const bar = page.getByRole('banner');
+    expect((await bar.boundingBox())?.height).toBeLessThan(3 * 32);
+    await expect(bar.getByRole('button', { name: 'Zoom out' })).toBeVisible();
+    await bar.getByRole('button', { name: 'More:' }).click();
+    const more = page.getByRole('dialog', { name: 'More' });
+    await expect(more.getByRole('button', { name: /^Theme: / })).toBeVisible();
   });
 
 test('nothing scrolls sideways at 1280 px zoomed to 200 %', async ({ browser, baseURL }) => {

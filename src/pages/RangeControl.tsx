@@ -33,7 +33,7 @@ export function RangeControl({ question, time, now }: Props) {
   useShortcuts(steps, setRange);
   const [previous, next, wider] = steps;
   return (
-    <div className="flex min-w-0 items-center max-[480px]:order-1 max-[480px]:basis-3/5 [&>[aria-haspopup]]:grow">
+    <div className="flex min-w-0 grow items-center max-[480px]:order-1 max-[480px]:flex-1 [&>[aria-haspopup]]:grow">
       <StepButton {...previous} onStep={setRange}>
         <ChevronLeftIcon />
       </StepButton>
