@@ -5,7 +5,10 @@ import { expect, tellRefusals, test } from './site-fixtures.ts';
 
 test.beforeEach(({ page }) => tellRefusals(page));
 
-test('the page works under its own headers, and nothing in it is refused', async ({ page }) => {
+test('the page works under its own headers, and nothing in it is refused', async ({
+  page,
+  expectErrors,
+}) => {
   const builder = new BuilderPage(page);
   await builder.openWith('latency > 500 and property.benchmark = polyglot');
   const answer = await page.request.get('./');
@@ -62,6 +65,14 @@ test('the page works under its own headers, and nothing in it is refused', async
     await page.getByRole('button', { name: 'Connection: proxy' }).click();
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByText(`${new URL(page.url()).origin} answers.`)).toBeVisible();
+  });
+  await test.step('but an address that the policy does not name, which is said', async () => {
+    expectErrors(/127\.0\.0\.1:9\b|violates the document's Content Security Policy/);
+    await page.getByLabel('Region').selectOption('Another address');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill('http://127.0.0.1:9');
+    await page.getByLabel('Key', { exact: true }).fill('sk-of-a-reader');
+    await page.getByRole('button', { name: 'Test this key' }).click();
+    await expect(page.getByText('own policy forbids asking http://127.0.0.1:9.')).toBeVisible();
   });
 });
 

@@ -33,6 +33,8 @@ export interface Here {
 }
 
 const MINUTE = 60_000;
+/** Within so many ms a browser has told that the page's policy was in the way: some time after the request failed of it. */
+const TELLS_WITHIN = 300;
 
 /** Asks one small question and says what came of it. Rejects only when cancelled. */
 export async function testConnection(
@@ -43,9 +45,9 @@ export async function testConnection(
 ): Promise<Tested> {
   const url = new URL(addressOf(connection, SCORES_PATH), here.page);
   const tested = (verdict: Verdict, said = ''): Tested => ({ verdict, address: url.origin, said });
-  let isBlocked = false;
-  const stop = here.onBlocked(() => {
-    isBlocked = true;
+  let stop = () => {};
+  const blocked = new Promise<true>((resolve) => {
+    stop = here.onBlocked(() => resolve(true));
   });
   try {
     const body = {
@@ -67,7 +69,7 @@ export async function testConnection(
     if (error.kind === 'unauthorized') return tested('refuses-key', error.message);
     if (error.kind === 'no-endpoint') return tested('no-endpoint', error.message);
     if (error.kind !== 'unreachable') return tested('fails', error.message);
-    return tested(await whyUnreachable(url, here, () => isBlocked, signal));
+    return tested(await whyUnreachable(url, here, blocked, signal));
   } finally {
     stop();
   }
@@ -80,7 +82,7 @@ export async function testConnection(
 async function whyUnreachable(
   url: URL,
   here: Here,
-  isBlocked: () => boolean,
+  blocked: Promise<true>,
   signal: AbortSignal,
 ): Promise<Verdict> {
   const page = new URL(here.page);
@@ -88,9 +90,11 @@ async function whyUnreachable(
   if (page.protocol === 'https:' && url.protocol === 'http:' && !isLoopback(url)) return 'insecure';
   const isThere = await answersAnyone(`${url.origin}/`, signal);
   signal.throwIfAborted();
-  // The browser tells of its policy a moment after the request has failed.
-  if (isBlocked()) return 'own-policy';
-  return isThere && url.origin !== page.origin ? 'forbids-this-site' : 'unreachable';
+  if (isThere && url.origin !== page.origin) return 'forbids-this-site';
+  const silence = new Promise<false>((resolve) => setTimeout(resolve, TELLS_WITHIN, false));
+  const isBlocked = await Promise.race([blocked, silence]);
+  signal.throwIfAborted();
+  return isBlocked ? 'own-policy' : 'unreachable';
 }
 
 function isLoopback({ hostname }: URL): boolean {
