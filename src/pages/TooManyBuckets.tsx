@@ -1,4 +1,5 @@
 import type { Increment } from '../contract/increments.ts';
+import { formatCount } from '../scores/format-number.ts';
 import { incrementWord } from '../time/label-time.ts';
 import { Button } from '../ui/Button.tsx';
 import { type AskedTime, MOST_BUCKETS } from './use-ask.ts';
@@ -23,12 +24,12 @@ export function TooManyBuckets({
   return (
     <section aria-label="Scores" className={`flex flex-col items-start gap-2 ${LOOKS[look]}`}>
       <p role="status" className={`font-semibold ${look === 'card' ? 'text-panel' : ''}`}>
-        {buckets.toLocaleString('en').replaceAll(',', '\u202f')} buckets are too many to show
+        {formatCount(buckets)} buckets are too many to show
       </p>
       <p className="max-w-prose text-quiet">
         This range by {incrementWord(increment)} was not asked for: at most{' '}
-        {MOST_BUCKETS.toLocaleString('en').replaceAll(',', '\u202f')} buckets fit one picture.
-        Choose a coarser increment or a shorter range.
+        {formatCount(MOST_BUCKETS)} buckets fit one picture. Choose a coarser increment or a shorter
+        range.
       </p>
       {coarser && (
         <Button look="accent" onClick={() => onIncrement(coarser)}>

@@ -9,6 +9,7 @@ import { CompareButton } from './CompareButton.tsx';
 import { ComparisonNotice } from './ComparisonNotice.tsx';
 import { createStyleBook, type StyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
+import { formatCount } from './format-number.ts';
 import type { Numbers } from './numbers.ts';
 import { createPointer, type Pointer } from './pointer.ts';
 import { RangeSteps } from './RangeSteps.tsx';
@@ -190,7 +191,11 @@ function statusText(failure: Error | null, isWaiting: boolean, answer: Answer | 
   }
   if (isWaiting) return 'Asking the endpoint…';
   if (!answer) return '';
-  const scores = answer.series.length;
-  if (scores === 0) return `No scores in ${answer.buckets.length} buckets.`;
-  return `${scores} ${scores === 1 ? 'score' : 'scores'}, ${answer.buckets.length} ${answer.buckets.length === 1 ? 'bucket' : 'buckets'}. Each point is the mean over the requests of its bucket.`;
+  const buckets = counted(answer.buckets.length, 'bucket');
+  if (answer.series.length === 0) return `No scores in ${buckets}.`;
+  return `${counted(answer.series.length, 'score')}, ${buckets}. Each point is the mean over the requests of its bucket.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }

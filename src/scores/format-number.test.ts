@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { formatExactMean, formatMean, formatTick, writeNumbersAs } from './format-number.ts';
+import {
+  formatCount,
+  formatExactMean,
+  formatMean,
+  formatTick,
+  writeNumbersAs,
+} from './format-number.ts';
 import { unitOf } from './units.ts';
 
 const unit = (key: string) => unitOf({ key, means: new Float64Array() });
@@ -24,6 +30,10 @@ test.each([
   [1_234_567.89, '1\u202f234\u202f568'],
 ])('the mean %d reads %s', (mean, text) => {
   expect(formatMean(mean, PLAIN)).toBe(text);
+});
+
+test('a count of thousands is grouped', () => {
+  expect([7, 1441].map(formatCount)).toEqual(['7', '1\u202f441']);
 });
 
 test('units are written after the number, shares in percent', () => {

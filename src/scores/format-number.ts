@@ -27,6 +27,11 @@ function formatOf(value: number): Intl.NumberFormat {
   return value === 0 || Math.abs(value) >= 1 ? short : small;
 }
 
+/** How many of something: “1 441”. */
+export function formatCount(count: number): string {
+  return typeset(whole.format(count));
+}
+
 /**
  * How far one mean is from another, in screen units without the unit's name: no finer than the means themselves are
  * shown, and one digit that counts where that would leave none.

@@ -1,5 +1,5 @@
 import { isBooleanScore, scoreLabel } from '../contract/score-keys.ts';
-import { typeset } from './format-number.ts';
+import { formatCount } from './format-number.ts';
 import type { Series } from './series.ts';
 
 /** What a group of series is measured in; two units never share an axis. */
@@ -85,7 +85,7 @@ export function unitOf({ key, means }: Series): Unit {
   if (byName) return byName.unit;
   const top = usualTop(means);
   const bottom = isSigned(means) ? -top : 0;
-  const name = `${plain(bottom)}–${plain(top)}`;
+  const name = `${formatCount(bottom)}–${formatCount(top)}`;
   return {
     id: `scale ${name}`,
     label: `Scale ${name}`,
@@ -136,8 +136,4 @@ function rank(unit: Unit): number {
 function order(a: Unit, b: Unit): number {
   const oddness = ({ size }: Unit) => Math.abs(Math.log10(size ?? 100) - 2);
   return oddness(a) - oddness(b) || (a.id < b.id ? -1 : 1);
-}
-
-function plain(value: number): string {
-  return typeset(value.toLocaleString('en', { maximumFractionDigits: 0 }));
 }
