@@ -57,6 +57,7 @@ export function EmbedChoices({ wish, movesWithTime, figures, onWish }: Props) {
     >
       <LabelledInput
         label="Title"
+        boxClass="min-w-0"
         maxLength={200}
         value={wish.title}
         problem={null}
