@@ -33,8 +33,11 @@ interface Props {
 /** Above this many the legend lists only the scores that are drawn. */
 const MOST_LISTED = 25;
 
-/** Behind the last item of a row, so that the button that hangs over its end makes nothing scroll sideways. */
-const ROOM_FOR_ONLY = 'pr-11 pointer-coarse:pr-1';
+/**
+ * Behind the last item of a row, so that the button that hangs over its end makes nothing scroll sideways. The narrowest
+ * panels have no room for either.
+ */
+const ROOM_FOR_ONLY = 'min-[300px]:pr-11 pointer-coarse:pr-1';
 
 /** Which line is which, its newest complete value (or the pointed one), and switches to hide or isolate it. */
 export function Legend(props: Props) {
@@ -90,7 +93,7 @@ function LegendItem(props: Props & { readonly one: Series; readonly alone: boole
           type="button"
           aria-label={alone ? `Show all beside ${label}` : `Show only ${label}`}
           onClick={() => onIsolate(one.key)}
-          className="absolute left-full z-10 min-h-7 rounded-control bg-sunken px-1.5 text-label text-quiet opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
+          className="absolute left-full z-10 max-[300px]:hidden min-h-7 rounded-control bg-sunken px-1.5 text-label text-quiet opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
         >
           {alone ? 'All' : 'Only'}
         </button>
