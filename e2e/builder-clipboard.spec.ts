@@ -124,6 +124,22 @@ test('pasted into a value, a column of a spreadsheet becomes “is one of”, a 
   await value.press('ControlOrMeta+v');
   await builder.expectTree('model = "status = 200, or not"');
   await expect(builder.filters.getByRole('form', { name: 'Paste' })).toBeHidden();
+  await builder.done();
+  await test.step('numbers too, and where no list can be they are never read as one number', async () => {
+    await page.evaluate(() => navigator.clipboard.writeText('200\r\n404\r\n'));
+    await builder.put('status = 500');
+    await builder.edit(1);
+    await value.press('ControlOrMeta+a');
+    await value.press('ControlOrMeta+v');
+    await builder.expectTree('status in (200, 404)');
+    await builder.done();
+    await builder.put('latency > 900');
+    await builder.edit(1);
+    await value.press('ControlOrMeta+a');
+    await value.press('ControlOrMeta+v');
+    await expect(value).toHaveValue('200, 404');
+    await expect(builder.openEditor()).toContainText('Write the number without commas');
+  });
 });
 
 test('a filter goes to a file and comes from one', async ({ page }) => {

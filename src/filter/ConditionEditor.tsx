@@ -116,20 +116,23 @@ export function ConditionEditor({ condition, number, onDone }: Props) {
             />
           </div>
         )}
-        {draft.field && draft.operator && (
-          <div data-part="value" className={NARROW}>
-            <ValueEditor
-              draft={draft}
-              number={number}
-              problems={shows('value') ? problems.values : []}
-              onValues={act.values}
-              onList={act.list}
-              onDone={onDone}
-            />
+        {/* Together, so that Done never stands alone below where there is room beside the value. */}
+        <div className="flex min-w-0 max-w-full items-start gap-2 max-[519px]:contents">
+          {draft.field && draft.operator && (
+            <div data-part="value" className={`min-w-0 empty:hidden ${NARROW}`}>
+              <ValueEditor
+                draft={draft}
+                number={number}
+                problems={shows('value') ? problems.values : []}
+                onValues={act.values}
+                onList={act.list}
+                onDone={onDone}
+              />
+            </div>
+          )}
+          <div className="pt-5 max-[519px]:basis-full max-[519px]:pt-0">
+            <Button type="submit">Done</Button>
           </div>
-        )}
-        <div className="pt-5 max-[519px]:basis-full max-[519px]:pt-0">
-          <Button type="submit">Done</Button>
         </div>
       </div>
       {notes.length > 0 && <p className="text-label text-quiet">{notes.join(' ')}</p>}
@@ -149,12 +152,11 @@ function useFocusOn(start: Part) {
   const [wanted, focusOn] = useState<Part | null>(start);
   useEffect(() => {
     if (wanted === null) return;
-    const part = form.current?.querySelector(`[data-part="${wanted}"]`);
-    const control = part?.querySelector<HTMLElement>('input, select');
     form.current?.scrollIntoView({ block: 'nearest' });
-    (control ?? form.current?.querySelector<HTMLElement>('select, input'))?.focus({
-      preventScroll: true,
-    });
+    const controls = [...(form.current?.querySelectorAll<HTMLElement>('input, select') ?? [])];
+    const wished = controls.find((control) => control.closest(`[data-part="${wanted}"]`));
+    // Where an operator takes no value it is itself the last that can be changed.
+    (wished ?? controls.at(-1))?.focus({ preventScroll: true });
     focusOn(null);
   }, [wanted]);
   return [form, focusOn] as const;

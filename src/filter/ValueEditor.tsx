@@ -4,7 +4,7 @@ import { SUGGESTED_FIELDS } from '../contract/suggestions.ts';
 import { ComboBox } from '../ui/ComboBox.tsx';
 import { CloseIcon } from '../ui/Icons.tsx';
 import { type Comparison, comparisonOf } from './comparisons.ts';
-import { splitList } from './split-list.ts';
+import { splitList, splitPasted } from './split-list.ts';
 import type { Draft, Operator } from './tree.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -33,16 +33,8 @@ export function ValueEditor(props: Props) {
   };
   if (comparison.arity === 'list') return <ListValue {...shared} />;
   if (comparison.arity === 'one') {
-    const list = listOf(comparison.operator);
     return (
-      <div
-        onPaste={(event) => {
-          const pieces = splitPasted(event.clipboardData.getData('text'));
-          if (list === null || comparison.value !== 'text' || pieces.length < 2) return;
-          event.preventDefault();
-          props.onList(list, [...new Set(pieces), '']);
-        }}
-      >
+      <div onPaste={(event) => pasteSeveral(event, shared)}>
         <SingleValue {...shared} label="Value" index={0} onText={(text) => set(0, text)} />
       </div>
     );
@@ -60,15 +52,27 @@ function listOf(operator: Operator): Operator | null {
   return operator === 'equals' ? 'one-of' : operator === 'not-equals' ? 'none-of' : null;
 }
 
-/** A column or a list; a text with a comma or two in it may just be a text, unless it is quoted like a list. */
-function splitPasted(text: string): readonly string[] {
-  const isList = /[\t\r\n]/.test(text.trim()) || /^\s*"/.test(text) || text.split(',').length > 2;
-  return isList ? splitList(text) : [text];
+/** Several values pasted where one stands become a list; where there is none, they stay apart and are complained of. */
+function pasteSeveral(
+  event: ClipboardEvent,
+  { field, comparison, onList, onValues }: Props & Asked,
+): void {
+  const isText = comparison.value === 'text';
+  const pieces = splitPasted(event.clipboardData.getData('text'), !isText);
+  const list = listOf(comparison.operator);
+  if (pieces.length < 2) return;
+  if (list !== null && comparisonOf(field, list) !== null) onList(list, [...new Set(pieces), '']);
+  else if (!isText) onValues([pieces.join(', ')]);
+  else return;
+  event.preventDefault();
 }
 
-interface SingleProps extends Props {
+interface Asked {
   readonly field: FieldName;
   readonly comparison: Comparison;
+}
+
+interface SingleProps extends Props, Asked {
   readonly label: string;
   readonly index: number;
   readonly onText: (text: string) => void;
@@ -179,7 +183,7 @@ function SuggestedValue(props: SingleProps & { readonly name: string; readonly t
 }
 
 /** Values as removable pieces, and a box for the next one; Enter, a comma, or a pasted list adds. */
-function ListValue(props: Props & { readonly field: FieldName; readonly comparison: Comparison }) {
+function ListValue(props: Props & Asked) {
   const { draft, field, comparison, number, problems, onValues, onDone } = props;
   const typed = draft.values.at(-1) ?? '';
   const added = draft.values.slice(0, -1);

@@ -21,9 +21,10 @@ test('numbers may be typed in several ways, but wholly', () => {
   expect(latency(' -1.5e3 ')).toBe(-1_500);
   expect(latency('−2')).toBe(-2);
   expect(latency('2\u2009000')).toBe(2_000);
+  expect(['12ms', '2 s', ' 1.5min '].map((text) => latency(text))).toEqual([12, 2_000, 90_000]);
   expect(latency('')).toEqual(['value 0: Type a number']);
   expect(latency('-')).toEqual(['value 0: “-” is not a number']);
-  expect(latency('12ms')).toEqual(['value 0: “12ms” is not a number']);
+  expect(latency('12mm')).toEqual(['value 0: “12mm” is not a number']);
   expect(latency('0x10')).toEqual(['value 0: “0x10” is not a number']);
   expect(latency('2,000')).toEqual([
     'value 0: Write the number without commas, with a point before decimals',

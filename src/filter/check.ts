@@ -4,7 +4,7 @@ import { instantSchema } from '../contract/filter-node.ts';
 import type { ValueKind } from '../contract/operators.ts';
 import { absenceText, asksForNull, type Comparison, comparisonsOf } from './comparisons.ts';
 import { toDraft } from './draft.ts';
-import { decimalText, isExact, readNumber } from './number-text.ts';
+import { decimalText, isExact, readNumberOf } from './number-text.ts';
 import { endsInEscape } from './pattern.ts';
 import type { Draft, Operator, Predicate, Value } from './tree.ts';
 
@@ -104,7 +104,7 @@ function readValue(field: FieldName, kind: ValueKind, text: string): Reading {
   switch (kind) {
     case 'number':
     case 'number-or-text': {
-      const reading = readNumber(text);
+      const reading = readNumberOf(field, text);
       if ('message' in reading) return reading;
       // Scores are compared by their decimal text, which is exact at any length.
       if (kind === 'number-or-text') return { value: decimalText(reading) };

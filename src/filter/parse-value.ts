@@ -1,9 +1,8 @@
 import type { FieldName } from '../contract/fields.ts';
-import { fieldSpec } from '../contract/fields.ts';
 import { instantSchema } from '../contract/filter-node.ts';
 import type { ValueKind } from '../contract/operators.ts';
 import { inUtc } from './leaf.ts';
-import { decimalText, isExact, readNumber } from './number-text.ts';
+import { decimalText, isExact, readNumberOf } from './number-text.ts';
 import { type Cursor, type Failure, failAt, failBehind, isWord, peek } from './text-cursor.ts';
 import type { Token } from './text-tokens.ts';
 
@@ -57,23 +56,13 @@ function booleanOf(token: Token): Reading {
 function numberOf(token: Token, field: FieldName, kind: ValueKind): Reading {
   // A score compared with a text in quotes is compared as it stands: endpoints take any text there.
   if (kind === 'number-or-text' && token.kind === 'string') return { value: token.value };
-  const spanned = fieldSpec(field).unit === 'ms' ? inMilliseconds(token.value) : token.value;
-  const reading = readNumber(spanned);
+  const reading = readNumberOf(field, token.value);
   if ('message' in reading) return failAt(token, reading.message);
   if (kind === 'number-or-text') return { value: decimalText(reading) };
   const { number, digits } = reading;
   if (!isExact(number) && String(number) !== digits)
     return failAt(token, 'the number is too large to be kept exactly');
   return { value: number === 0 ? 0 : number };
-}
-
-/** `900ms`, `2s`, `1.5min` in milliseconds; anything else as it is. */
-function inMilliseconds(text: string): string {
-  const [, number = '', unit = ''] = /^([\d.]+)(ms|s|sec|min)$/i.exec(text) ?? [];
-  const factor = { ms: 1, s: 1_000, sec: 1_000, min: 60_000 }[unit.toLowerCase()];
-  const value = Number(number);
-  if (factor === undefined || Number.isNaN(value)) return text;
-  return String(Math.round(value * factor * 1e6) / 1e6);
 }
 
 /** A date alone, with a time, and with a zone or an offset behind it, or some time ago: up to three words. */

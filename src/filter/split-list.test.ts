@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SEED } from './arbitrary.test-support.ts';
-import { splitList } from './split-list.ts';
+import { splitList, splitPasted } from './split-list.ts';
 
 test.each([
   ['a, b,c', ['a', 'b', 'c']],
@@ -32,4 +32,18 @@ test('values in quotes come back as they were', () => {
     ),
     { seed: SEED, numRuns: 1_000 },
   );
+});
+
+test('one value may hold a comma, and a number one between its thousands', () => {
+  const text = (pasted: string) => splitPasted(pasted, false);
+  const number = (pasted: string) => splitPasted(pasted, true);
+  expect(text('Berlin, Germany')).toEqual(['Berlin, Germany']);
+  expect(text('a, b, c')).toEqual(['a', 'b', 'c']);
+  expect(text('"a, b", c')).toEqual(['a, b', 'c']);
+  expect(text('a\nb\n')).toEqual(['a', 'b']);
+  expect(number('200, 404')).toEqual(['200', '404']);
+  expect(number('200\n404')).toEqual(['200', '404']);
+  expect(number('1,000,000.5')).toEqual(['1,000,000.5']);
+  expect(number('1,00')).toEqual(['1', '00']);
+  expect(number('200')).toEqual(['200']);
 });

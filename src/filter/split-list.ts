@@ -13,6 +13,18 @@ export function splitList(text: string): readonly string[] {
   return values;
 }
 
+/**
+ * What was pasted where one value stands: a column or a list, or the text as it is, which may hold a comma or two of
+ * its own. A number in groups of three digits is one number.
+ */
+export function splitPasted(text: string, isNumber: boolean): readonly string[] {
+  const commas = text.split(',').length - 1;
+  const isList = /[\t\r\n]/.test(text.trim()) || /^\s*"/.test(text);
+  const isListed = isNumber ? commas > 0 && !GROUPED.test(text.trim()) : commas > 1;
+  return isList || isListed ? splitList(text) : [text];
+}
+
+const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 const SEPARATOR = /[,\t\r\n]$/;
 const QUOTED = /^\s*"((?:[^"]|"")*)"[^\S\t\r\n]*(?:[,\t\r\n]|$)/;
 const BARE = /^[^,\t\r\n]*(?:[,\t\r\n]|$)/;
