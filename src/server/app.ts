@@ -21,6 +21,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { type Observed, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
+import { createQuestionRate } from './question-rate.ts';
 import { Refusal } from './refusal.ts';
 import { type Source, storeSource } from './source.ts';
 import type { Store } from './store.ts';
@@ -37,6 +38,8 @@ interface AppSettings {
   /** Other sites whose pages may ask. */
   readonly origins?: readonly string[];
   readonly queue?: FairQueue;
+  /** Of one key, or of everyone where there are none; null is any number. */
+  readonly questionsPerMinute?: number | null;
   readonly metrics?: Metrics;
   readonly log?: Log;
 }
@@ -68,7 +71,8 @@ interface Asked {
 /** The endpoint as a function from Request to Response; every answer is JSON, every failure `{data: null, error}`. */
 export function createApp(options: AppOptions): App {
   const { limits = QUESTION_LIMITS, keys = [], origins = [], log = NO_LOG } = options;
-  const { queue = createFairQueue() } = options;
+  const { queue = createFairQueue(), questionsPerMinute = null } = options;
+  const waitOf = questionsPerMinute === null ? () => null : createQuestionRate(questionsPerMinute);
   const { metrics = createMetrics(queue) } = options;
   const source =
     'source' in options ? options.source : storeSource(options.store, options.demoLoadedAt ?? null);
@@ -103,6 +107,13 @@ export function createApp(options: AppOptions): App {
           : 'this access key is not known here',
       );
     }
+    const wait = waitOf(asker.name);
+    if (wait !== null)
+      throw new Refusal(
+        429,
+        `${questionsPerMinute} questions were asked this minute, as many as one key may; the next begins in ${wait} s`,
+        wait,
+      );
     context.set('asker', asker);
     await next();
   });

@@ -52,11 +52,20 @@ async function run(
       engine = await openEngine(settings);
       source = await openSource(engine, settings);
     }
-    const { keys, origins, limits } = settings;
+    const { keys, origins, limits, questionsPerMinute } = settings;
     const queue = createFairQueue(settings.queue);
     const metrics = createMetrics(queue, true);
     const log = createLog(settings.log, (line) => void process.stderr.write(line));
-    const app = createApp({ source, keys, origins, limits, queue, metrics, log });
+    const app = createApp({
+      source,
+      keys,
+      origins,
+      limits,
+      queue,
+      questionsPerMinute,
+      metrics,
+      log,
+    });
     listening = await listen(served(app, log), settings);
     if (keys.length === 0)
       console.log('No access keys are set, so this machine alone is answered, and sees every row.');

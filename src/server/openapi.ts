@@ -114,7 +114,7 @@ const FAILURES = Object.fromEntries(
     400: 'The question does not fit; the error names the path',
     401: 'No access key, or one that is not known here',
     413: 'The body is larger than 1 MiB',
-    429: 'This key has too many questions waiting; Retry-After says when to ask again',
+    429: 'This key has too many questions waiting or asked too many; Retry-After says when to ask again',
     500: 'The endpoint failed',
     502: 'The endpoint behind this one failed',
     503: 'The engine is not available, or the question needs too much; Retry-After where waiting helps',

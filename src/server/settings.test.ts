@@ -25,6 +25,7 @@ test('defaults; empty variables count as absent', () => {
       rowsAnswered: 5_000_000,
     },
     queue: { running: 8, waitingEach: 64, waitingAll: 512, patience: 20_000 },
+    questionsPerMinute: null,
     log: 'info',
   });
   expect(readSettings({}, true).log).toBe('warn');

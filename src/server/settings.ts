@@ -25,6 +25,8 @@ export interface Settings {
   readonly origins: readonly string[];
   readonly limits: Limits;
   readonly queue: QueueSize;
+  /** Of one key; null is any number. */
+  readonly questionsPerMinute: number | null;
   readonly log: LogLevel;
 }
 
@@ -66,6 +68,7 @@ const settingsSchema = z.object({
   SCORELENS_WAITING: count(0, 100_000).default(QUEUE_SIZE.waitingEach),
   SCORELENS_WAITING_ALL: count(0, 1_000_000).default(QUEUE_SIZE.waitingAll),
   SCORELENS_WAIT_SECONDS: count(1, 600).default(QUEUE_SIZE.patience / 1_000),
+  SCORELENS_QUESTIONS_PER_MINUTE: count(1, 1_000_000).optional(),
   CLICKHOUSE_URL: z
     .url({ protocol: /^https?$/, error: 'expected an http or https address' })
     .optional(),
@@ -164,6 +167,7 @@ function settingsOf(
       waitingAll: env.SCORELENS_WAITING_ALL,
       patience: env.SCORELENS_WAIT_SECONDS * 1_000,
     },
+    questionsPerMinute: env.SCORELENS_QUESTIONS_PER_MINUTE ?? null,
     log: env.SCORELENS_LOG ?? (isTerminal ? 'warn' : 'info'),
   };
 }
