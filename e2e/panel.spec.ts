@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { encodeLink } from '../src/question/link.ts';
 import { EVALS } from './dashboard.ts';
-import { expect, test } from './fixtures.ts';
+import { axe, expect, test } from './fixtures.ts';
 import { configure, startHost } from './host-page.ts';
 
 test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and fits small frames', async ({
@@ -75,9 +75,10 @@ test('in a small frame the table is rows, the chart has most room, and a long na
     .poll(async () => (await plot.boundingBox())?.height, { message: 'px of 240 for the lines' })
     .toBeGreaterThan(90);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(`./#panel.${link.slice(1)}?title=Quality&table=on`);
+  await page.goto(`./#panel.${link.slice(1)}?table=on`);
   await expect(page.getByRole('rowheader').nth(4)).toBeInViewport({ ratio: 1 });
   await expect(plot).toBeInViewport({ ratio: 1 });
+  await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
 });
 

@@ -35,6 +35,7 @@ export default function PanelPage() {
         display.border ? 'rounded-panel border border-line' : '',
       ].join(' ')}
     >
+      {!(display.header && display.title) && <h1 className="sr-only">Scores</h1>}
       {abilities && (
         // Another language is drawn from scratch: charts keep what they have written.
         <PanelBody key={display.locale} abilities={abilities} shown={shown} content={content} />
