@@ -30,7 +30,7 @@ export function QuestionBar({ time, now }: Props) {
   return (
     <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1 min-[400px]:gap-x-2 border-b border-line bg-surface px-4 py-2 min-[720px]:sticky min-[720px]:top-0 min-[720px]:px-6">
       <h1 className="min-w-0 flex-1 truncate text-panel font-semibold">{useSiteConfig().title}</h1>
-      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 max-[480px]:contents min-[720px]:order-none min-[720px]:w-auto">
+      <div className="order-1 flex w-full min-w-0 gap-2 *:min-w-0 max-[480px]:contents min-[481px]:[&>:is(button,select)]:shrink-0 min-[1000px]:order-none min-[1000px]:w-auto">
         {/* Where the second row begins. */}
         <span className="order-1 hidden basis-full max-[480px]:block" />
         <RangeControl question={question} time={time} now={now} />
