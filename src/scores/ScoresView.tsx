@@ -88,7 +88,7 @@ export function ScoresView(props: Props) {
           {props.typing}
           {answer && !isOld && view.mode === 'chart' && props.advise(answer)}
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 max-[480px]:[&>[aria-haspopup]>svg]:hidden print:hidden">
+        <div className="flex flex-wrap items-center justify-end gap-2 max-[480px]:gap-1.5 max-[480px]:[&>[aria-haspopup]>svg]:hidden print:hidden">
           <RangeSteps zoom={zoom} />
           <CompareButton />
           <AnnotationsButton />
