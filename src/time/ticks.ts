@@ -30,10 +30,14 @@ export function ticksFor(
     if (found === null) continue;
     // A range inside one step of the calendar has no mark of it: better its first bucket than none.
     const indexes = found.length === 0 ? [0] : found;
-    const ticks = indexes
-      .filter((index) => index < walls.length)
-      .map((index) => ({ index, label: labelOf(step.unit, walls[index] ?? 0) }));
-    if (step === steps.at(-1) || fits(ticks, maxCount)) return ticks;
+    const ticksOf = (day: (wall: number) => string) =>
+      indexes
+        .filter((index) => index < walls.length)
+        .map((index) => ({ index, label: labelOf(step.unit, walls[index] ?? 0, day) }));
+    // Languages with long weekdays do without them before they do with fewer marks.
+    const ticks = [ticksOf(weekdayText), ticksOf(dayText)].find((one) => fits(one, maxCount));
+    if (ticks) return ticks;
+    if (step === steps.at(-1)) return ticksOf(dayText);
   }
   return [];
 }
@@ -92,10 +96,10 @@ function stepOf({ unit, count }: Step, wall: number): number {
   return Math.floor((unit === 'year' ? period + 1970 : period) / count);
 }
 
-function labelOf(unit: Increment, wall: number): string {
+function labelOf(unit: Increment, wall: number, day: (wall: number) => string): string {
   if (unit === 'year') return yearText(wall);
   if (unit === 'month') return monthText(wall);
   if (unit === 'week') return dayText(wall);
-  if (unit === 'day' || clockText(wall) === '00:00') return weekdayText(wall);
+  if (unit === 'day' || clockText(wall) === '00:00') return day(wall);
   return clockText(wall);
 }

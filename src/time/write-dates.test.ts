@@ -38,15 +38,27 @@ test('spans are written with the same dates', () => {
   );
 });
 
-test('long labels leave room for fewer marks', () => {
+test('where labels are long they do without the weekday, else with fewer marks', () => {
   const range = { start: Date.parse('2025-03-01'), end: Date.parse('2025-03-08') - 1 };
   const buckets = bucketsOf(range, 'day', 'UTC');
   const labels = () => ticksFor(buckets, 'day', 'UTC', 7).map(({ label }) => label);
   expect(labels()).toHaveLength(7);
-  writeDatesAs('pt');
-  // “sáb., 1 de mar.” is 15 letters: where seven of 11 have room, five of those do.
-  const longest = Math.max(...labels().map((label) => label.length));
-  expect(longest).toBeGreaterThan(11);
-  expect(labels().length).toBeLessThanOrEqual(Math.floor((7 * 11) / longest));
-  expect(labels().length).toBeGreaterThan(0);
+  writeDatesAs('de');
+  // “Sa., 1. März” is 12 letters, and 7 × 11 have room.
+  expect(labels()).toEqual(['1.', '2.', '3.', '4.', '5.', '6.', '7.'].map((day) => `${day} März`));
+});
+
+test('and in no language they run into each other', () => {
+  const range = { start: Date.parse('2025-01-01'), end: Date.parse('2025-12-31') };
+  const buckets = bucketsOf(range, 'month', 'UTC');
+  for (const locale of ['pt', 'de', 'vi', 'th', 'ru', 'fi']) {
+    writeDatesAs(locale);
+    for (const most of [2, 4, 12]) {
+      const labels = ticksFor(buckets, 'month', 'UTC', most).map(({ label }) => label);
+      expect(labels.length).toBeGreaterThan(0);
+      expect(labels.length * Math.max(...labels.map((label) => label.length))).toBeLessThanOrEqual(
+        most * 11,
+      );
+    }
+  }
 });
