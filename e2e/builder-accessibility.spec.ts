@@ -143,8 +143,22 @@ async function walkForms(builder: BuilderPage, check: Check): Promise<void> {
     await check(page);
     await page.keyboard.press('Escape');
   });
+  await test.step('the menu of the whole', async () => {
+    await builder.menuOf('the whole filter').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('a new condition over the list of fields, and a name that is none', async () => {
+    await builder.button('Add condition').click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await check(page);
+    await builder.openEditor().getByLabel('Field').fill('zzz');
+    await expect(builder.openEditor()).toContainText('No field has this name');
+    await check(page);
+  });
   await test.step('several values and an open list', async () => {
-    await builder.addCondition({ field: 'Model', operator: 'is one of' });
+    await builder.fill(builder.openEditor(), { field: 'Model', operator: 'is one of' });
     await builder.openEditor().getByLabel('Value').click();
     await page.keyboard.type('one,two,');
     await expect(builder.openEditor().getByRole('listitem')).toHaveCount(2);
@@ -166,6 +180,8 @@ async function walkForms(builder: BuilderPage, check: Check): Promise<void> {
     await page.keyboard.press('Control+Space');
     await expect(page.locator('.cm-completionListIncompleteBottom')).toBeVisible();
     await check(page);
+    await page.keyboard.press('Escape');
+    await builder.writeText('model = a');
   });
 }
 

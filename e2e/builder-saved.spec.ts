@@ -45,7 +45,12 @@ test('a filter is saved, changed, compared, opened again and deleted', async ({ 
   });
   await openPanel(page);
   await expect(panel).toContainText('As saved under “Slow ones”.');
-  await panel.getByRole('button', { name: 'Delete Slow ones' }).click();
+  const remove = panel.getByRole('button', { name: 'Delete Slow ones' });
+  await remove.click();
+  await expect(panel).toContainText('Nothing is saved yet.');
+  await panel.getByRole('button', { name: 'Bring back' }).click();
+  await expect(panel).toContainText('As saved under “Slow ones”.');
+  await remove.click();
   await expect(panel).toContainText('Nothing is saved yet.');
   await page.keyboard.press('Escape');
   await expect(opener(page, 'Saved')).toBeVisible();

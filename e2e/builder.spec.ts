@@ -147,6 +147,10 @@ test('fields are found by other words, keys and values by what was seen', async 
   await builder.choose(editor.getByLabel('Key'), 'benchmark');
   await builder.choose(editor.getByLabel('Value'), 'polyglot');
   await expect(builder.sentence).toHaveText('Requests whose property benchmark is “polyglot”.');
+  // Left with a name that is none, the box shows what is still asked.
+  await field.fill('zzz');
+  await field.press('Tab');
+  await expect(field).toHaveValue('Property');
 
   await test.step('a date is read on the clocks of the chosen zone', async () => {
     await builder.done();

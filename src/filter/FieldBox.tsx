@@ -26,12 +26,19 @@ export const FieldBox = memo(function FieldBox({ field, number, problem, onField
     onField(name);
   }
 
+  const found = sections.flatMap(({ choices }) => choices);
+  const isUnknown = typed.trim() !== '' && found.length === 0;
+
   /** Enter or leaving takes the best match of what was typed. */
   function settle() {
-    const best = sections
-      .flatMap(({ choices }) => choices)
-      .find(({ reason }) => reason === undefined);
+    const best = found.find(({ reason }) => reason === undefined);
     if (typed.trim() !== '' && best) choose(best.id);
+  }
+
+  /** Left with a name that is none, a condition shows the field it still has. */
+  function leave() {
+    if (isUnknown && field) setText(label);
+    else settle();
   }
 
   return (
@@ -43,10 +50,9 @@ export const FieldBox = memo(function FieldBox({ field, number, problem, onField
       onText={setText}
       onChoose={choose}
       onEnter={settle}
-      onBlur={settle}
+      onBlur={leave}
       placeholder="Search fields"
-      emptyText="No field has this name"
-      problem={problem}
+      problem={isUnknown ? 'No field has this name' : problem}
     />
   );
 });

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import { type Finding, lintTree } from './lint.ts';
@@ -18,6 +18,7 @@ export default function Findings({ tree }: { tree: Group }) {
 const FindingsOf = memo(function FindingsOf({ tree }: { tree: Group }) {
   const { zone, range, edit, rows } = useBuilder();
   const findings = useMemo(() => lintTree(tree, { zone, range }), [tree, zone, range]);
+  const [isWhole, setWhole] = useState(false);
   if (findings.length === 0) return null;
   function mend({ mend: way, nodeIds }: Finding) {
     if (!way) return;
@@ -26,7 +27,7 @@ const FindingsOf = memo(function FindingsOf({ tree }: { tree: Group }) {
   }
   return (
     <ul aria-label="Findings about the filter" className="flex flex-col gap-1">
-      {findings.slice(0, MOST_SHOWN).map((finding) => (
+      {(isWhole ? findings : findings.slice(0, MOST_SHOWN)).map((finding) => (
         <li
           key={`${finding.kind} ${finding.nodeIds.join(' ')}`}
           className="flex flex-wrap items-center gap-x-3 rounded-control bg-unsure-soft px-3 text-control text-unsure"
@@ -42,7 +43,11 @@ const FindingsOf = memo(function FindingsOf({ tree }: { tree: Group }) {
         </li>
       ))}
       {findings.length > MOST_SHOWN && (
-        <li className="px-3 text-label text-quiet">and {findings.length - MOST_SHOWN} more</li>
+        <li>
+          <Button look="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? 'Show fewer' : `Show ${findings.length - MOST_SHOWN} more`}
+          </Button>
+        </li>
       )}
     </ul>
   );

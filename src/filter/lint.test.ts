@@ -131,3 +131,11 @@ test('what is locked gets no mend, what is being typed no finding', () => {
   expect(first('latency > 900 and locked latency > 100').mend).toBeNull();
   expect(kinds('latency > 900 and latency < 100 unfinished "x"')).toEqual([]);
 });
+
+test('what makes a filter match nothing is told before what is only said twice', () => {
+  expect(kinds('model = a and model = a and (user = u) and latency > 9 and latency < 1')).toEqual([
+    'contradiction',
+    'duplicate',
+    'single-child',
+  ]);
+});

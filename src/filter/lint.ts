@@ -29,7 +29,7 @@ export interface Surroundings extends Telling {
   readonly range: { readonly start: number; readonly end: number };
 }
 
-/** Everything there is to say about the applied part of a tree, in reading order of the groups. */
+/** Everything there is to say about the applied part of a tree: what makes it match nothing first, then in reading order. */
 export function lintTree(tree: Group, surroundings: Surroundings): readonly Finding[] {
   const hasLocks = nodesOf(tree).some(({ locked }) => locked);
   const context = { tree, surroundings, hasLocks };
@@ -46,7 +46,8 @@ export function lintTree(tree: Group, surroundings: Surroundings): readonly Find
     }
   };
   visit(tree, null);
-  return findings;
+  const isEmptying = ({ kind }: Finding) => kind === 'contradiction' || kind === 'outside-range';
+  return [...findings.filter(isEmptying), ...findings.filter((finding) => !isEmptying(finding))];
 }
 
 interface Context {

@@ -36,6 +36,7 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
   const isKept = useQuestion((state) => state.isSavedKept);
   const filters = useQuestion((state) => state.question.filters);
   const [told, setTold] = useState('');
+  const [deleted, setDeleted] = useState<{ name: string; before: SavedSet; open: string | null }>();
   const open = set.filters.find(({ name }) => name === savedName);
   const form = useForm({
     defaultValues: { name: savedName ?? '' },
@@ -60,6 +61,7 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
     onClose();
   }
   function remove(name: string) {
+    setDeleted({ name, before: set, open: savedName });
     setSaved(forget(set, name));
     if (name === savedName) setSavedName(null);
   }
@@ -122,6 +124,21 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
         })}
         {set.filters.length === 0 && <li className="text-quiet">Nothing is saved yet.</li>}
       </ul>
+      {deleted && (
+        <p role="status" className="flex items-center gap-1 text-label text-quiet">
+          <span className="min-w-0 truncate">Deleted “{deleted.name}”.</span>
+          <Button
+            look="link"
+            onClick={() => {
+              setSaved(deleted.before);
+              setSavedName(deleted.open);
+              setDeleted(undefined);
+            }}
+          >
+            Bring back
+          </Button>
+        </p>
+      )}
       {told && (
         <p role="alert" className="text-label text-unsure">
           {told}

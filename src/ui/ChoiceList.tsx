@@ -30,11 +30,10 @@ interface Props {
   /** The box of the list, from which it hangs. */
   readonly box: RefObject<HTMLElement | null>;
   readonly label: string;
-  readonly emptyText: string | undefined;
 }
 
 /** The floating list of a combo box. It goes wherever its box goes, for as long as that can be seen. */
-export function ChoiceList({ box, label, emptyText }: Props) {
+export function ChoiceList({ box, label }: Props) {
   const state = useContext(ComboBoxStateContext);
   const isOpen = state?.isOpen ?? false;
   const list = useRef<HTMLElement>(null);
@@ -60,12 +59,7 @@ export function ChoiceList({ box, label, emptyText }: Props) {
           layout={ListLayout}
           layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}
         >
-          <ListBox<ChoiceSection>
-            className="max-h-72 overflow-auto outline-none"
-            renderEmptyState={() => (
-              <p className="px-3 py-2 text-control text-quiet">{emptyText}</p>
-            )}
-          >
+          <ListBox<ChoiceSection> className="max-h-72 overflow-auto outline-none">
             {(section) => (
               <ListBoxSection id={section.id} aria-label={section.label ?? label}>
                 {section.label !== null && (

@@ -22,8 +22,6 @@ interface Props {
   readonly staysOpen?: boolean;
   /** What was chosen so far, over the box: an open list would hide it below. */
   readonly chosen?: ReactNode;
-  /** Said in the list's place when nothing matches; without it the list stays shut. */
-  readonly emptyText?: string;
 }
 
 /**
@@ -31,7 +29,7 @@ interface Props {
  * arrow keys or the pointer, and Enter alone never does.
  */
 export function ComboBox(props: Props) {
-  const { label, text, sections, onText, onChoose, onEnter, problem, emptyText } = props;
+  const { label, text, sections, onText, onChoose, onEnter, problem } = props;
   const problemId = useId();
   const box = useRef<HTMLInputElement>(null);
   const visible = sections.filter(({ choices }) => choices.length > 0);
@@ -57,7 +55,6 @@ export function ComboBox(props: Props) {
       disabledKeys={blocked}
       items={visible}
       allowsCustomValue
-      allowsEmptyCollection={emptyText !== undefined}
       menuTrigger="focus"
       isInvalid={problem !== undefined}
       className={`relative flex min-w-0 flex-col gap-1 ${props.className ?? ''}`}
@@ -89,7 +86,7 @@ export function ComboBox(props: Props) {
           {problem}
         </p>
       )}
-      <ChoiceList box={box} label={label} emptyText={emptyText} />
+      <ChoiceList box={box} label={label} />
     </AriaComboBox>
   );
 }

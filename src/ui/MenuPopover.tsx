@@ -61,7 +61,7 @@ export default function MenuPopover({
               )}
             </span>
             {action.shortcut && (
-              <Keyboard className="text-label text-quiet">{action.shortcut}</Keyboard>
+              <Keyboard className="font-sans text-label text-quiet">{action.shortcut}</Keyboard>
             )}
           </MenuItem>
         ))}
