@@ -85,6 +85,13 @@ test('text, JSON and a cURL command are pasted after a look at them', async ({ p
     await expect(form).toContainText(
       'Read as a list of values: Requests whose model is one of “gpt-4o”, “gpt-4o-mini”, “a, b”.',
     );
+    await form.getByLabel('Values of').selectOption('Property');
+    await expect(form).toContainText('Choose a property');
+    await form.getByLabel('Key').fill('env');
+    await expect(form).toContainText('whose property env is one of “gpt-4o”');
+    await form.getByLabel('Values of').selectOption('Status');
+    await expect(form).toContainText('“gpt-4o” is not a number');
+    await expect(form.getByRole('button', { name: 'Add to the filter' })).toBeDisabled();
     await form.getByLabel('Values of').selectOption('User');
     await expect(form).toContainText('whose user is one of “gpt-4o”');
     await form.getByRole('button', { name: 'Add to the filter' }).click();

@@ -1,7 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import type { Abilities } from '../contract/abilities.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, fieldSpec } from '../contract/fields.ts';
 import { Button } from '../ui/Button.tsx';
+import { checkDraft } from './check.ts';
 import { type Pasted, readPasted } from './clipboard.ts';
+import { comparisonOf } from './comparisons.ts';
 import { describeTree } from './describe.ts';
 import { createCondition, createGroup, type FilterNode, type Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
@@ -15,10 +18,13 @@ const KINDS: Readonly<Record<Pasted['kind'], string>> = {
 
 /** Shows what pasted text will become before anything changes. A default export, as React's lazy wants one. */
 export default function PasteForm({ tree, text }: { tree: Group; text: string }) {
-  const { rows, language, zone, edit, replace } = useBuilder();
+  const { abilities, rows, language, zone, edit, replace } = useBuilder();
   const [field, setField] = useState<FieldName>('model');
+  const [key, setKey] = useState('');
+  const fieldId = useId();
   const read = useMemo(() => readPasted(text, language), [text, language]);
-  const nodes = read.kind === 'list' ? listNodes(field, read.values) : read.nodes;
+  const listed = read.kind === 'list' ? listOf(field, key, read.values, abilities) : null;
+  const nodes = listed ? listed.nodes : read.nodes;
   const isEmpty = nodes.length === 0;
   const close = () => rows.setState({ pasted: null, next: '' });
   function add() {
@@ -63,9 +69,10 @@ export default function PasteForm({ tree, text }: { tree: Group; text: string })
             {KINDS[read.kind]}: {isEmpty ? 'nothing that can be added.' : preview(nodes, zone)}
           </p>
           {read.kind === 'list' && (
-            <label className="flex flex-wrap items-center gap-2">
-              Values of
+            <p className="flex flex-wrap items-center gap-2">
+              <label htmlFor={fieldId}>Values of</label>
               <select
+                id={fieldId}
                 className="field"
                 value={field}
                 onChange={(event) => setField(event.currentTarget.value as FieldName)}
@@ -76,8 +83,25 @@ export default function PasteForm({ tree, text }: { tree: Group; text: string })
                   </option>
                 ))}
               </select>
-            </label>
+              {FIELDS[field].kind === 'keyed' && field !== 'search_properties' && (
+                <input
+                  aria-label="Key"
+                  placeholder="Key"
+                  className="field w-44 max-w-full"
+                  dir="auto"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={key}
+                  onChange={(event) => setKey(event.currentTarget.value)}
+                />
+              )}
+            </p>
           )}
+          {listed?.problems.map((message) => (
+            <p key={message} className="text-danger">
+              {message}
+            </p>
+          ))}
           {read.diagnostics.map(({ from, message }) => (
             <p key={`${from} ${message}`} className="text-danger">
               {message}
@@ -105,11 +129,20 @@ function focusBox(box: HTMLTextAreaElement | null) {
   box?.focus();
 }
 
-const LIST_FIELDS = FIELD_NAMES.filter((name) => FIELDS[name].kind === 'text');
+/** Of many wrong values the first few say enough. */
+const MOST_TOLD = 3;
 
-function listNodes(field: FieldName, values: readonly string[]): readonly FilterNode[] {
-  if (values.length === 0) return [];
-  return [createCondition({ field, key: null, operator: 'one-of', value: [...new Set(values)] })];
+/** Fields that can be one of several values. */
+const LIST_FIELDS = FIELD_NAMES.filter((name) => comparisonOf(name, 'one-of') !== null);
+
+/** The one condition that a list becomes, or why it can't be one of this field. */
+function listOf(field: FieldName, key: string, values: readonly string[], abilities: Abilities) {
+  const draft = { field, key, operator: 'one-of', values } as const;
+  const { predicate, problems } = checkDraft(draft, abilities);
+  return {
+    nodes: predicate ? [createCondition(predicate)] : [],
+    problems: [...new Set(problems?.map(({ message }) => message))].slice(0, MOST_TOLD),
+  };
 }
 
 function preview(nodes: readonly FilterNode[], zone: string): string {
