@@ -3,55 +3,35 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { Dashboard } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
+import { watchScripts } from './scripts-before-chart.ts';
 
 const MOST_BYTES = 250_000;
 
 test('at most 250 kB of gzipped JavaScript come before the first chart, all from this machine', async ({
   page,
 }) => {
-  const scripts: { url: string; size: Promise<number> }[] = [];
+  const scriptsBeforeChart = await watchScripts(page);
   const hosts = new Set<string>();
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http')) hosts.add(hostname);
   });
-  page.on('response', (response) => {
-    const url = response.url();
-    if (!/\.m?js(\?|$)/.test(url)) return;
-    scripts.push({ url, size: response.body().then((body) => gzipSync(body).length) });
-  });
-  // What is fetched for later comes once the chart is drawn, which the test may see only after that.
-  await page.addInitScript(() => {
-    new MutationObserver((_changes, observer) => {
-      if (!document.querySelector('figure svg path')) return;
-      performance.mark('chart');
-      observer.disconnect();
-    }).observe(document, { childList: true, subtree: true });
-  });
   const dashboard = new Dashboard(page);
   await dashboard.open();
   await expect(dashboard.figures.first()).toBeVisible();
   await expect(dashboard.figures.first().locator('svg path').first()).toBeAttached();
-  const before = await page.evaluate(() => {
-    const drawn = performance.getEntriesByName('chart')[0]?.startTime ?? 0;
-    const resources = performance.getEntriesByType('resource');
-    return resources.filter(({ startTime }) => startTime <= drawn).map(({ name }) => name);
-  });
-  const loaded = scripts.filter(({ url }) => before.includes(url));
-  const sizes = await Promise.all(loaded.map(({ size }) => size));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const { urls, total } = await scriptsBeforeChart();
   const kilobytes = (total / 1000).toFixed(1);
-  console.log(`JavaScript before the first chart: ${kilobytes} kB gzipped, ${loaded.length} files`);
+  console.log(`JavaScript before the first chart: ${kilobytes} kB gzipped, ${urls.length} files`);
   test.info().annotations.push({ type: 'first load', description: `${kilobytes} kB` });
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThanOrEqual(MOST_BYTES);
   expect([...hosts]).toEqual(['127.0.0.1']);
   // All of them are asked for at once, none only by another.
   const html = await (await page.request.get('.')).text();
-  for (const { url } of loaded) expect(html).toContain(basename(url));
+  for (const url of urls) expect(html).toContain(basename(url));
 });
 
 test('a key in the environment of the build reaches no built file', async () => {

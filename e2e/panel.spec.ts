@@ -5,19 +5,16 @@ import { encodeLink } from '../src/question/link.ts';
 import { EVALS } from './dashboard.ts';
 import { axe, expect, test } from './fixtures.ts';
 import { configure, startHost } from './host-page.ts';
+import { watchScripts } from './scripts-before-chart.ts';
 
 test('the panel loads at most 215 kB of gzipped JavaScript before its chart, and fits small frames', async ({
   page,
 }) => {
-  const sizes: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (/\.js(\?|$)/.test(response.url()))
-      sizes.push(response.body().then((body) => gzipSync(body).length));
-  });
+  const scriptsBeforeChart = await watchScripts(page);
   await page.setViewportSize({ width: 200, height: 120 });
   await page.goto(`./#panel.${encodeLink(EVALS).slice(1)}?title=Quality`);
   await expect(page.locator('figure svg path').first()).toBeAttached();
-  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const { total } = await scriptsBeforeChart();
   console.log(`JavaScript before a panel's chart: ${(total / 1000).toFixed(1)} kB gzipped`);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThanOrEqual(215_000);

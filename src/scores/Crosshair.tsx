@@ -1,15 +1,11 @@
-import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { lazyPart, whenIdle } from '../ui/LazyPart.tsx';
 import type { LineStyle } from './colours.ts';
 import type { NumberNotes } from './number-notes.ts';
 import { PLOT_MARGIN, type Plot, xOfBucket, yOf } from './plot.ts';
 import type { Pointer } from './pointer.ts';
 import type { Answer, Series } from './series.ts';
+import { Tooltip } from './Tooltip.tsx';
 import type { Panel } from './units.ts';
-
-const loadTooltip = () => import('./Tooltip.tsx');
-const Tooltip = lazyPart(loadTooltip);
 
 interface Props {
   readonly pointer: Pointer;
@@ -21,18 +17,12 @@ interface Props {
   readonly notes: NumberNotes | undefined;
 }
 
-/** The chart comes first, the words before anybody points at it. */
-function fetchTooltipAhead() {
-  // What can’t be fetched now is fetched again, and its failure told, when it is pointed at.
-  void whenIdle()
-    .then(loadTooltip)
-    .catch(() => {});
-}
-
-/** The line, the points and the words at the pointed bucket, laid over the drawing. */
-export function Crosshair(props: Props) {
+/**
+ * The line, the points and the words at the pointed bucket, laid over the drawing. A default export, as React's lazy
+ * wants one.
+ */
+export default function Crosshair(props: Props) {
   const { pointer, answer, panel, series, styles, plot } = props;
-  useEffect(fetchTooltipAhead, []);
   const at = useStore(pointer, (state) => state.at);
   const bucket = at && answer.buckets[at.bucket];
   if (!at || !bucket) return null;
@@ -71,9 +61,7 @@ export function Crosshair(props: Props) {
           />
         ))}
       </svg>
-      <Suspense fallback={null}>
-        {at.panel === panel.id && <Tooltip {...props} at={at} bucket={bucket} x={x} />}
-      </Suspense>
+      {at.panel === panel.id && <Tooltip {...props} at={at} bucket={bucket} x={x} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, Suspense, useId, useMemo } from 'react';
+import { lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { useSize } from '../ui/use-size.ts';
 import { drawnOf } from './arrange-panels.ts';
 import { ChosenStretch } from './ChosenStretch.tsx';
-import { Crosshair } from './Crosshair.tsx';
 import type { LineStyle } from './colours.ts';
 import { countLeftOut } from './draw-line.ts';
 import type { DrawnLine, LineLook } from './drawn-line.ts';
@@ -70,6 +70,9 @@ interface Props {
 const PAPER = { width: 680, height: 170 } as const;
 /** The same where two stand side by side. */
 const HALF_PAPER = { width: 300, height: 130 } as const;
+
+/** There once the chart is, before anybody points at it. */
+const Crosshair = lazyWhenIdle(() => import('./Crosshair.tsx'));
 
 const NONE: Additions = {};
 const NO_LINES: readonly DrawnLine[] = [];
@@ -173,7 +176,9 @@ export function ScoreFigure(props: Props) {
             <FigureReader {...overlay} zoom={zoom} />
             <ChosenStretch pointer={pointer} answer={answer} plot={plot} />
             {additions.labels?.(plot)}
-            <Crosshair {...overlay} />
+            <Suspense fallback={null}>
+              <Crosshair {...overlay} />
+            </Suspense>
           </>
         )}
       </div>

@@ -34,11 +34,8 @@ const LOW = 110;
 const BOX = 'top-1 rounded-control border px-3 py-2 shadow-float';
 const STRIP = 'inset-x-0 bottom-0 border-t px-2 py-0.5';
 
-/**
- * The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. A default export,
- * as React's lazy wants one.
- */
-export default function Tooltip(props: Props) {
+/** The values of one bucket in words. Pinned, it holds still, shows every score and can be copied from. */
+export function Tooltip(props: Props) {
   const { pointer, answer, panel, series, styles, plot, notes, at, bucket, x } = props;
   const pinned = useStore(pointer, (state) => state.pinned);
   const isNoted = series.some(({ key }) => notes?.ofScore(key, at.bucket));
