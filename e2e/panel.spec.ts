@@ -96,6 +96,8 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
         const panel = Scorelens.mount(here, { site, link, display: { title: 'Quality' } });
         const next = <Name extends 'ready' | 'answer' | 'height'>(name: Name) =>
           new Promise<unknown>((resolve) => panel.on(name, resolve));
+        const order: string[] = [];
+        for (const name of ['ready', 'answer'] as const) panel.on(name, () => order.push(name));
         const [ready, answer] = await Promise.all([next('ready'), next('answer'), next('height')]);
         const changed = next('answer');
         await panel.setQuestion({ increment: 'year', filterText: 'property.benchmark = polyglot' });
@@ -130,11 +132,21 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
         }
         const ignored = (await panel.countIgnored()) - before;
         const csv = await (await panel.requestCsv()).text();
-        return { ready, answer, refused, ignored, changes, csv, height: panel.frame.style.height };
+        return {
+          order,
+          ready,
+          answer,
+          refused,
+          ignored,
+          changes,
+          csv,
+          height: panel.frame.style.height,
+        };
       },
       [baseURL ?? '', encodeLink(EVALS)] as const,
     );
     expect(told.ready).toMatchObject({ question: { zone: 'UTC', increment: 'month' }, locked: [] });
+    expect(told.order[0], 'nothing is told before').toBe('ready');
     expect(told.answer).toHaveProperty('buckets.length', 24);
     expect(told.refused).toContain('“Mars/Olympus” is no IANA time zone');
     expect(told.ignored).toBe(10_000);

@@ -43,6 +43,11 @@ export function useHostPage(props: HostPageProps): void {
   const { store, put, lock, refresh } = useQuestionStore();
   const side = useRef<PanelSide | null>(null);
   const post = useRef((news: PanelNews) => side.current?.post(news)).current;
+  // What is on screen is told after `ready`, to a host that comes late too.
+  const isReady = useRef(false);
+  const onScreen = useRef(answer);
+  const tellShown = () =>
+    onScreen.current && post({ type: 'answer', ...tellAnswer(onScreen.current) });
   // Messages are done one after the other, though reading a filter's text may first load code.
   const queue = useRef(Promise.resolve());
 
@@ -56,8 +61,11 @@ export function useHostPage(props: HostPageProps): void {
   }
 
   const handlers: Handlers = {
-    hello: async () =>
-      post({ type: 'ready', question: await told(display), locked: [...display.lock] }),
+    async hello() {
+      post({ type: 'ready', question: await told(display), locked: [...display.lock] });
+      isReady.current = true;
+      tellShown();
+    },
     async set({ id, question: change }) {
       const { question, now } = store.getState();
       const applied = await applyChange(question, change, { abilities: props.abilities, now });
@@ -129,9 +137,11 @@ export function useHostPage(props: HostPageProps): void {
     if (failure.kind === 'unauthorized') post({ type: 'needs-token', reason: 'missing' });
   }, [failure, post]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each answer
   useEffect(() => {
-    if (answer) post({ type: 'answer', ...tellAnswer(answer) });
-  }, [answer, post]);
+    onScreen.current = answer;
+    if (isReady.current) tellShown();
+  }, [answer]);
 
   useEffect(() => {
     const element = content.current;
