@@ -177,7 +177,7 @@ test('an edit of the tree is written into the text, and the text is one step of 
   await builder.expectText('muted model = a and status = 200');
   await builder.button('Undo: muted model is “a”').click();
   await builder.expectText('model = a and status = 200');
-  await builder.text.click();
+  await expect(builder.text).toBeFocused();
   await page.keyboard.press('ControlOrMeta+End');
   // In one piece: on a slow machine the pauses between keys are longer than those of typing.
   await page.keyboard.insertText(' and user = u');

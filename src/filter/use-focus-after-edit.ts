@@ -6,8 +6,8 @@ import type { RowStore } from './use-builder.ts';
 import { whereChanged } from './where-changed.ts';
 
 /**
- * After an edit the keyboard goes to the named row or, when that is gone, to where the tree has changed; where it has
- * not, to the adding buttons.
+ * After an edit the keyboard goes to the named row or, when that is gone, to where the tree has changed; where there is
+ * no such row, to the adding buttons or the text.
  */
 export function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowStore, tree: Group) {
   const next = useStore(rows, (state) => state.next);
@@ -21,7 +21,7 @@ export function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowSt
     if (place) rows.setState({ spoken: `Moved to ${place}`, moved: null });
     const id = findNode(tree, next) ? next : whereChanged(before, tree);
     const row = id === null ? null : rowOf(region.current, id);
-    (row ?? region.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+    (row ?? homeOf(region.current))?.focus();
     rows.setState({ next: null });
   }, [next, tree, region, rows]);
 }
@@ -32,4 +32,9 @@ function rowOf(region: Element | null, id: NodeId): HTMLElement | null | undefin
   return region?.querySelector<HTMLElement>(
     `[data-node="${name}"], h2 ~ select[data-of="${name}"]`,
   );
+}
+
+function homeOf(region: Element | null): HTMLElement | null | undefined {
+  const text = region?.querySelector('.text-editor')?.shadowRoot;
+  return (text ?? region)?.querySelector<HTMLElement>(text ? '.cm-content' : '[data-add]');
 }
