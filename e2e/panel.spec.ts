@@ -79,6 +79,27 @@ test('in a small frame the table is rows, the chart has most room, and a long na
   await page.unrouteAll({ behavior: 'wait' });
 });
 
+test('on a wall what was there stays, and says of when it is, while asking again fails', async ({
+  page,
+  expectErrors,
+}) => {
+  expectErrors(/Failed to load resource/);
+  await page.goto(`./#panel.${encodeLink(EVALS).slice(1)}?refresh=5`);
+  const figure = page.getByRole('figure').first();
+  await expect(figure.getByRole('slider')).toBeVisible();
+  await page.route('**/v1/dashboard/scores/query', (route) =>
+    route.fulfill({ status: 503, json: { error: 'restarting' } }),
+  );
+  const alert = page.getByRole('alert');
+  await expect(alert).toHaveText(
+    /^Asking again failed\. Below is what was there at \d\d:\d\d(:\d\d)?\.$/,
+  );
+  await expect(alert).toHaveAttribute('title', /restarting/);
+  await expect(figure.getByRole('slider')).toBeVisible();
+  await page.unroute('**/v1/dashboard/scores/query');
+  await expect(alert).toHaveCount(0);
+});
+
 test('the host’s script is under 4 kB and talks with the panel; nobody else does', async ({
   page,
   baseURL,

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 
 interface Props {
   readonly query: UseQueryResult<Answer, Error>;
-  /** What of it is shown. */
+  /** What of it is shown; while asking again fails, what was there before. */
   readonly answer: Answer | undefined;
   readonly fit: Display['fit'];
   /** A full answer. */
@@ -27,9 +27,14 @@ export function PanelAnswer({ query, answer, fit, children }: Props) {
       {isWaiting && (
         <div className="waiting-bar absolute inset-x-0 top-0 h-0.5 overflow-hidden bg-line" />
       )}
-      {query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : answer === undefined ? null : answer.series.length === 0 ? (
+      {query.isError && (
+        <Failure
+          error={query.error}
+          kept={answer?.ask.clockLabel(answer.ask.askedAt)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {answer === undefined ? null : answer.series.length === 0 ? (
         <Notice>No request of this time and filter has a score.</Notice>
       ) : (
         children(answer)
@@ -38,11 +43,24 @@ export function PanelAnswer({ query, answer, fit, children }: Props) {
   );
 }
 
-function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+function Failure(props: {
+  error: Error;
+  /** When the picture was asked for that still stands below; undefined where none does. */
+  kept: string | undefined;
+  onRetry: () => void;
+}) {
+  const { error, kept, onRetry } = props;
   const words = error instanceof ScoresError ? ERROR_WORDS[error.kind] : null;
+  const title = words?.title ?? 'Something in this panel broke';
+  if (kept !== undefined)
+    return (
+      <p role="alert" title={`${title}. ${error.message}`} className="text-label text-danger">
+        Asking again failed. Below is what was there at {kept}.
+      </p>
+    );
   return (
     <Notice role="alert">
-      <b className="font-semibold text-danger">{words?.title ?? 'Something in this panel broke'}</b>
+      <b className="font-semibold text-danger">{title}</b>
       <span className="block text-quiet">{error.message}</span>
       <span className="block text-quiet">{words?.advice}</span>
       <Button className="mt-1" onClick={onRetry}>

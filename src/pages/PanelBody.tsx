@@ -10,6 +10,7 @@ import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { narrow } from '../scores/chosen-scores.ts';
 import { createStyleBook } from '../scores/colours.ts';
 import { ScoresError } from '../scores/errors.ts';
+import { createKeptAnswer } from '../scores/kept-answer.ts';
 import { PLAIN_NUMBERS } from '../scores/numbers.ts';
 import { createPointer } from '../scores/pointer.ts';
 import { scoresQuery } from '../scores/scores-query.ts';
@@ -54,14 +55,23 @@ export function PanelBody({ abilities, shown, content }: Props) {
   const site = useSiteConfig();
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
+  const [kept] = useState(createKeptAnswer);
   const onScreen = useRef(PLAIN.numbers);
 
-  const { filters, zone, view } = question;
+  const { filters, range, zone, increment, view } = question;
   const time = useAskedTime(question, now);
   const filter = useMemo(() => toWire(filters), [filters]);
   const asked = useAsk(filter, time, zone, abilities, now);
   const query = useQuery(asked === null ? NOT_ASKED : scoresQuery(asked.ask, connection));
-  const answer = useMemo(() => pick(query.data, display.scores), [query.data, display.scores]);
+  // Where asking the same again fails, as on a wall while the endpoint starts anew, what was there stays.
+  const subject = useMemo(
+    () => JSON.stringify([filter, range, zone, increment]),
+    [filter, range, zone, increment],
+  );
+  const old = kept(connection.id, subject, query).same;
+  const data = query.isError ? old : query.data;
+  const isOld = query.isError || query.isPlaceholderData;
+  const answer = useMemo(() => pick(data, display.scores), [data, display.scores]);
   const failure = useMemo(() => inWords(query.error), [query.error]);
   useHostPage({
     allowedHosts: site.allowedHosts,
@@ -93,7 +103,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
     <PanelFigures
       {...shownNumbers}
       answer={full}
-      isOld={query.isPlaceholderData}
+      isOld={isOld}
       display={display}
       styleBook={styleBook}
       pointer={pointer}
@@ -134,7 +144,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
                 <PanelNumbers
                   {...{ question, filter, time, abilities, now, styleBook }}
                   answer={full}
-                  isOld={query.isPlaceholderData}
+                  isOld={isOld}
                 >
                   {(shownNumbers) => figures(full, shownNumbers)}
                 </PanelNumbers>

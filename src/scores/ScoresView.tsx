@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -10,6 +10,7 @@ import { ComparisonNotice } from './ComparisonNotice.tsx';
 import { createStyleBook, type StyleBook } from './colours.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { formatCount } from './format-number.ts';
+import { createKeptAnswer } from './kept-answer.ts';
 import type { Numbers } from './numbers.ts';
 import { createPointer, type Pointer } from './pointer.ts';
 import { RangeSteps } from './RangeSteps.tsx';
@@ -140,27 +141,6 @@ export function ScoresView(props: Props) {
 function AnswerFace(props: AnsweredProps & { readonly isOld: boolean }) {
   if (props.answer.series.length > 0) return <FullAnswer {...props} />;
   return props.isOld ? <BlankPanel /> : props.empty;
-}
-
-/**
- * Remembers the last answers of a connection that hold something to see: the last one to the same subject, undefined
- * where that came out empty since, and the last one to any.
- */
-function createKeptAnswer() {
-  let kept:
-    | { readonly place: number; readonly subject: string; readonly answer: Answer }
-    | undefined;
-  let full: Answer | undefined;
-  return (
-    place: number,
-    subject: string,
-    query: Pick<UseQueryResult<Answer>, 'data' | 'isPlaceholderData'>,
-  ) => {
-    if (kept?.place !== place) kept = full = undefined;
-    if (query.data && !query.isPlaceholderData) kept = { place, subject, answer: query.data };
-    if (kept && kept.answer.series.length > 0) full = kept.answer;
-    return { same: kept?.subject === subject && kept.answer === full ? full : undefined, full };
-  };
 }
 
 function BlankPanel() {
