@@ -15,13 +15,14 @@ const QUERY = '/v1/dashboard/scores/query';
 
 // Without the plugin that limits rates, which Debian's Caddy lacks.
 describe.skipIf(spawnSync('caddy', ['version']).status !== 0)('the recipe in Caddy itself', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'scorelens-caddy-'));
   const heard: { asked: string; headers: IncomingHttpHeaders }[] = [];
+  let folder: string;
   let upstream: Server;
   let caddy: ChildProcess;
   let site: string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'scorelens-caddy-'));
     mkdirSync(join(folder, 'site/assets'), { recursive: true });
     for (const file of ['index.html', 'config.json', 'assets/start-a1B2c3D4.js'])
       writeFileSync(join(folder, 'site', file), `// ${file}`);
