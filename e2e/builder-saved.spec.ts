@@ -52,6 +52,15 @@ test('a filter is saved, changed, compared, opened again and deleted', async ({ 
   await expect(panel).toContainText('As saved under “Slow ones”.');
   await remove.click();
   await expect(panel).toContainText('Nothing is saved yet.');
+  await test.step('a very long name is cut, in its button and in the list', async () => {
+    await panel.getByLabel('Save this filter as').fill('long'.repeat(40));
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    const button = page.getByRole('button', { name: 'Saved filters: long' });
+    await expect.poll(async () => (await button.boundingBox())?.width).toBeLessThan(300);
+    await openPanel(page);
+    expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await panel.getByRole('button', { name: 'Delete long' }).click();
+  });
   await page.keyboard.press('Escape');
   await expect(opener(page, 'Saved')).toBeVisible();
   await builder.expectTree('muted latency > 500 and (user = u or status = 200)');

@@ -16,7 +16,19 @@ export function SavedFilters() {
   return (
     <PopoverButton
       name="Saved filters"
-      value={name ? `${name}${isChanged ? ' (changed)' : ''}` : 'Saved'}
+      value={
+        <span className="flex">
+          <span className="max-w-56 truncate">{name ?? 'Saved'}</span>
+          {isChanged && (
+            <>
+              <span className="whitespace-pre max-[519px]:sr-only"> (changed)</span>
+              <span aria-hidden="true" className="min-[520px]:hidden">
+                *
+              </span>
+            </>
+          )}
+        </span>
+      }
     >
       {(close) => (
         <Suspense fallback={null}>

@@ -101,11 +101,13 @@ export default function SavedPanel({ onClose }: { onClose: () => void }) {
             <li key={saved.name} className="flex items-center gap-1">
               <button
                 type="button"
-                className="min-h-8 min-w-0 flex-1 truncate rounded-control px-2 text-left text-control hover:bg-sunken"
+                className="flex min-h-8 min-w-0 flex-1 items-center rounded-control px-2 text-left text-control hover:bg-sunken"
                 onClick={() => openSaved(saved)}
               >
-                {saved.name}
-                {saved.name === savedName && <span className="text-quiet"> · open</span>}
+                <span className="truncate">{saved.name}</span>
+                {saved.name === savedName && (
+                  <span className="shrink-0 whitespace-pre text-quiet"> · open</span>
+                )}
               </button>
               <Button
                 look="quiet"
@@ -187,12 +189,18 @@ function ChangesSince({ saved }: { saved: SavedFilter }) {
   const filters = useQuestion((state) => state.question.filters);
   const zone = useQuestion((state) => state.question.zone);
   if (isSameTree(saved.tree, filters))
-    return <p className="text-label text-quiet">As saved under “{saved.name}”.</p>;
+    return (
+      <p className="text-label text-quiet [overflow-wrap:anywhere]">
+        As saved under “{saved.name}”.
+      </p>
+    );
   const lines = diffTrees(saved.tree, filters, { zone });
   return (
     <section aria-label={`Changed since “${saved.name}” was saved`}>
-      <p className="text-label text-quiet">Changed since “{saved.name}” was saved:</p>
-      <ul className="max-h-40 overflow-auto font-mono text-label">
+      <p className="text-label text-quiet [overflow-wrap:anywhere]">
+        Changed since “{saved.name}” was saved:
+      </p>
+      <ul className="max-h-40 overflow-auto font-mono text-label [overflow-wrap:anywhere]">
         {lines.map(({ kind, text, depth }, index) => (
           <li
             // Two rows of a filter may be alike in everything but their place.

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Pictures of 16 px drawn in the text's colour; the control around them carries the name. */
+/** Pictures of 16 px, however long the text beside them, in its colour; the control around them carries the name. */
 function icon(children: ReactNode) {
   return function Icon() {
     return (
@@ -14,6 +14,7 @@ function icon(children: ReactNode) {
         strokeLinecap="round"
         strokeLinejoin="round"
         aria-hidden="true"
+        className="shrink-0"
       >
         {children}
       </svg>
