@@ -21,6 +21,12 @@ interface Stages {
 
 const RIVALS = ['ours', 'recharts'] as const;
 
+/** What shows a pointed bucket. */
+const POINTED = {
+  ours: 'svg[aria-hidden] > title:text-is("Pointed bucket") + line',
+  recharts: '.recharts-tooltip-cursor',
+} as const;
+
 /** A month of minutes with 20 scores: read, laid out, painted; then twelve panels under a moving pointer. */
 export function run() {
   return withPage(
@@ -107,7 +113,9 @@ async function pointing(stages: Stages) {
     await page.evaluate((one) => window.chartStage.twelve(one), which);
     const box = await page.locator('.recharts-surface').first().boundingBox();
     if (!box) throw new Error('there is no panel to point at');
-    await page.mouse.move(box.x + 60, box.y + 60);
+    await page.mouse.move(box.x + 68, box.y + 60);
+    // Ours comes once the page is idle.
+    await page.locator(POINTED[which]).first().waitFor({ state: 'attached' });
     const times = await page.evaluateHandle(() => window.chartStage.watchPointer());
     const before = await scriptOf(session);
     for (let move = 0; move < MOVES; move += 1) {

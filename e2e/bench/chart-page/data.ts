@@ -47,3 +47,10 @@ export function rowsFor(ask: ScoresAsk, scores: number): ScoreRow[] {
     })).filter(() => noise() > 0.001);
   });
 }
+
+/** How twelve panels stand, of whichever make. */
+export const SIDE_BY_SIDE = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+  gap: 8,
+} as const;

@@ -6,6 +6,7 @@ import { createStyleBook } from '../../../src/scores/colours.ts';
 import { createPointer } from '../../../src/scores/pointer.ts';
 import { ScoreFigure } from '../../../src/scores/ScoreFigure.tsx';
 import { type Answer, layRows, toAnswer } from '../../../src/scores/series.ts';
+import { SIDE_BY_SIDE } from './data.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -25,7 +26,7 @@ export function Ours({ answer, panels }: { answer: Answer; panels: number }) {
   }).panels;
   const styles = createStyleBook()(answer.series.map(({ key }) => key));
   return (
-    <div className={panels > 1 ? 'grid grid-cols-3 gap-2' : ''}>
+    <div style={panels > 1 ? SIDE_BY_SIDE : undefined}>
       {panel &&
         Array.from({ length: panels }, (_, index) => ({ ...panel, id: `panel ${index}` })).map(
           (one) => (

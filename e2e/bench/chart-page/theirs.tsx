@@ -1,6 +1,7 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import uPlot from 'uplot';
 import type { ScoreRow } from '../../../src/contract/scores-query.ts';
+import { SIDE_BY_SIDE } from './data.ts';
 
 type Datum = { at: number } & { [series: string]: number };
 
@@ -37,7 +38,7 @@ export function toDataByFinding(rows: readonly ScoreRow[]): Record<string, numbe
 export function Theirs({ rows, panels }: { rows: readonly ScoreRow[]; panels: number }) {
   const { data, keys } = toData(rows);
   return (
-    <div className={panels > 1 ? 'grid grid-cols-3 gap-2' : ''}>
+    <div style={panels > 1 ? SIDE_BY_SIDE : undefined}>
       {Array.from({ length: panels }, (_, index) => `panel ${index}`).map((panel) => (
         <LineChart
           key={panel}
