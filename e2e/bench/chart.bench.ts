@@ -128,7 +128,11 @@ async function pointing(stages: Stages) {
   }
   return [
     { what: 'a pointer move over 12 panels, script ms', ours: costs.ours, theirs: costs.recharts },
-    { what: 'the move to its painted picture, ms', ours: waits.ours, theirs: waits.recharts },
+    {
+      what: 'the frame of a move until it is painted, ms',
+      ours: waits.ours,
+      theirs: waits.recharts,
+    },
   ];
 }
 
