@@ -23,12 +23,17 @@
     signal: AbortSignal.timeout(4000),
   });
   window.configFile.catch(() => {});
-  for (const name of ((panel ? names.panel : names.page) || '').split(' ').filter(Boolean)) {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.crossOrigin = '';
-    link.href = name;
-    document.head.append(link);
+  window.requestAnimationFrame(() => setTimeout(fetchCode));
+
+  /** After the first picture, whose style sheet it would hold up. */
+  function fetchCode() {
+    for (const name of ((panel ? names.panel : names.page) || '').split(' ').filter(Boolean)) {
+      const link = document.createElement('link');
+      link.rel = 'modulepreload';
+      link.crossOrigin = '';
+      link.href = name;
+      document.head.append(link);
+    }
   }
 
   // A page without an origin may not get its modules, and only a script like this one can then say why.
