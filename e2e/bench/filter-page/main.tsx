@@ -42,16 +42,19 @@ async function done(act: () => void): Promise<void> {
   await painted();
 }
 
+/** One for all frames: making it anew would count as the builders' own work. */
+const { port1, port2 } = new MessageChannel();
+const postFrame = () => port2.postMessage(null);
+let afterFrame = () => {};
+port1.onmessage = () => afterFrame();
+
 /** Two frames, as React may draw an effect's own changes in the second, and then until nothing is left to do. */
 async function painted(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1)
-    await new Promise<void>((resolve) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve();
-        port2.postMessage(null);
-      }),
-    );
+    await new Promise<void>((resolve) => {
+      afterFrame = resolve;
+      requestAnimationFrame(postFrame);
+    });
   await new Promise<unknown>((resolve) => requestIdleCallback(resolve));
 }
 
