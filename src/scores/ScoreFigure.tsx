@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useId, useMemo } from 'react';
 import { lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { useSize } from '../ui/use-size.ts';
+import { useTurn } from '../ui/use-turn.ts';
 import { drawnOf } from './arrange-panels.ts';
 import { ChosenStretch } from './ChosenStretch.tsx';
 import type { LineStyle } from './colours.ts';
@@ -84,6 +85,7 @@ export function ScoreFigure(props: Props) {
   const { shape = 'lines', look = 'card', legend = true, additions = NONE } = props;
   const { lines: others = NO_LINES, ownLook = 'full', reach = NO_VALUES, notes } = additions;
   const title = useId();
+  const isDue = useTurn();
   const [box, boxWidth, boxHeight] = useSize<HTMLDivElement>();
   const boxSize = {
     width: boxWidth,
@@ -158,7 +160,7 @@ export function ScoreFigure(props: Props) {
         className={`relative min-w-0 overflow-hidden ${props.height === 'fill' ? 'min-h-0 flex-1' : ''}`}
         style={props.height === 'fill' ? undefined : { height }}
       >
-        {hasRoom && answer.buckets.length > 0 && (
+        {isDue && hasRoom && answer.buckets.length > 0 && (
           <>
             <Layer plot={plot} draw={additions.under} />
             <Emphasis pointer={pointer}>
