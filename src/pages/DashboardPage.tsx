@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import { useQuestion } from '../question/use-question.ts';
 import { abilitiesQuery } from '../scores/abilities-query.ts';
@@ -15,7 +16,8 @@ import { useSettling } from './use-settling.ts';
 
 /** The whole product on one page: the bar, the builder and the answer. A default export, as React's lazy wants one. */
 export default function DashboardPage() {
-  const abilities = useQuery(abilitiesQuery(useConnection())).data;
+  // Deferred, so that what they bring is drawn in slices between which the page stays awake.
+  const abilities = useDeferredValue(useQuery(abilitiesQuery(useConnection())).data);
   const settling = useSettling();
   const question = useStore(settling, (state) => state.question);
   const now = useQuestion((state) => state.now);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AnnotationsButton } from './AnnotationsButton.tsx';
@@ -75,6 +75,8 @@ export function ScoresView(props: Props) {
   const isHalfTyped = props.isUnfinished && query.data?.series.length === 0;
   const answer = isHalfTyped ? old.full : query.isError ? old.same : query.data;
   const isOld = isHalfTyped || query.isPlaceholderData || query.isError;
+  // The first picture takes longest, so it is made in slices between which the page stays awake.
+  const isDrawn = useDeferredValue(answer !== undefined);
   const { numbers, comparing } = useNumbers(answer, isOld, props.wish);
   const isWaiting = query.isPending || query.isPlaceholderData || query.isFetching;
   return (
@@ -118,7 +120,7 @@ export function ScoresView(props: Props) {
             remedy={props.remedy?.(query.error)}
           />
         )}
-        {answer === undefined ? (
+        {answer === undefined || !isDrawn ? (
           !query.isError && <BlankPanel />
         ) : (
           <div className={isOld ? 'opacity-50' : ''}>
