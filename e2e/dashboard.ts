@@ -41,6 +41,7 @@ export class Dashboard {
   /** Waits until the answer of the question on screen is on screen as well. */
   async settled(): Promise<void> {
     await expect(this.scores).toHaveAttribute('aria-busy', 'false');
+    await expect(this.page.locator('[data-drawing]:not(:has(svg))')).toHaveCount(0);
   }
 
   condition(number: number): Locator {

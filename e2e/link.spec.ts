@@ -146,8 +146,21 @@ async function pictureOf(dashboard: Dashboard) {
   // Typing is asked after a moment.
   await page.waitForTimeout(400);
   await dashboard.settled();
+  // Charts and their statistics come one after another.
+  let seen = '';
+  await expect
+    .poll(async () => {
+      const before = seen;
+      seen = JSON.stringify(await lookAt(dashboard));
+      return seen === before;
+    })
+    .toBe(true);
+  return lookAt(dashboard);
+}
+
+async function lookAt({ page, figures, sentence }: Dashboard) {
   return {
-    sentence: await dashboard.sentence.textContent(),
+    sentence: await sentence.textContent(),
     bar: await page.getByRole('banner').getByRole('button', { name: /^Time/ }).allTextContents(),
     increment: await page.getByLabel('Increment').inputValue(),
     figures: await figures.getByRole('caption').or(figures.locator('figcaption')).allTextContents(),

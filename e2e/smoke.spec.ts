@@ -3,6 +3,7 @@ import { axe, expect, test } from './fixtures.ts';
 test('the built page opens without an error and axe finds nothing', async ({ page }) => {
   await page.goto('./');
   await expect(page).toHaveTitle(/Scorelens/);
+  await expect(page.getByRole('figure').first()).toBeVisible();
   await axe(page);
 });
 
