@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveClickHouse } from './clickhouse-http.test-support.ts';
 import { openChdb, openClickHouse } from './engine.ts';
 import { insertRequests } from './insert-requests.ts';
@@ -34,10 +35,20 @@ async function openTestEngine() {
   const close = async () => {
     await engine.close();
     await server?.close();
-    // The engine's threads may write a last file after it has closed.
-    rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await removeDirectory(directory);
   };
   return { engine, close };
+}
+
+/** The engine's threads may write last files after it has closed; Node's own retries would not look for new ones. */
+async function removeDirectory(directory: string): Promise<void> {
+  for (let triesLeft = 50; ; triesLeft -= 1)
+    try {
+      return rmSync(directory, { recursive: true, force: true });
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      await sleep(100);
+    }
 }
 
 /** A database of its own, which is dropped at the end. */
