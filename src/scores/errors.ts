@@ -73,7 +73,7 @@ export const ERROR_WORDS: Readonly<Record<ScoresErrorKind, ErrorWords>> = {
   'answered-error': {
     title: 'The endpoint could not answer this question',
     advice:
-      'It said so itself; some conditions work only on some endpoints. Mute one and ask again.',
+      'It said so itself. Where a condition works only on other endpoints, mute it and ask again.',
     retryable: false,
   },
   unreadable: {

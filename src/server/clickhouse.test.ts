@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -10,13 +10,14 @@ import {
 } from './clickhouse-http.test-support.ts';
 import { type ClickHouseAddress, openClickHouse } from './engine.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
+import { removeDirectory } from './store.test-support.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'scorelens-clickhouse-'));
 const data = join(directory, 'data');
 const open: StandIn[] = [];
 afterAll(async () => {
   for (const standIn of open) await standIn.close();
-  rmSync(directory, { recursive: true, force: true });
+  await removeDirectory(directory);
 });
 
 async function connect(options: StandInOptions = {}, address: Partial<ClickHouseAddress> = {}) {

@@ -41,7 +41,7 @@ async function openTestEngine() {
 }
 
 /** The engine's threads may write last files after it has closed; Node's own retries would not look for new ones. */
-async function removeDirectory(directory: string): Promise<void> {
+export async function removeDirectory(directory: string): Promise<void> {
   for (let triesLeft = 50; ; triesLeft -= 1)
     try {
       return rmSync(directory, { recursive: true, force: true });
