@@ -205,6 +205,17 @@ test('5,000 leaves are taken, 5,001 are not', () => {
   expect(refusal(balanced(5_001))).toBe(': the filter has more than 5000 conditions');
 });
 
+test('each test of a leaf counts as a condition', () => {
+  const keys = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, { equals: 'v' }]));
+  const wide = (count: number) =>
+    leaf({ properties: keys(count), latency: { gt: 1, lt: 9 }, status: { equals: 200 } });
+  expect(refusal(wide(4_997))).toBeNull();
+  expect(refusal(wide(4_998))).toBe(': the filter has more than 5000 conditions');
+  expect(refusal(or(wide(2_497), wide(2_497)))).toBeNull();
+  expect(refusal(or(wide(2_497), wide(2_498)))).toMatch('more than 5000 conditions');
+});
+
 test('a refusal keeps its path through zod', () => {
   const result = filterSchema(SCORELENS_ABILITIES).safeParse(
     or(fine, leaf({ latency: { gt: 'x' } })),

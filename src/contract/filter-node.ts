@@ -4,8 +4,11 @@ import type { ValueKind, WireOperator } from './operators.ts';
 
 export const FILTER_TABLE = 'request_response_rmt';
 
-/** Deepest nesting and most leaves an endpoint takes; folding groups balanced keeps 5,000 leaves 13 deep. */
-export const FILTER_LIMITS = { depth: 200, leaves: 5_000 } as const;
+/**
+ * Deepest nesting and most conditions an endpoint takes, each test of a leaf being one; folding groups balanced keeps
+ * 5,000 of them 13 deep.
+ */
+export const FILTER_LIMITS = { depth: 200, conditions: 5_000 } as const;
 
 export type WireValue = string | number | boolean;
 export type WireTest = Partial<Record<WireOperator, WireValue>>;
@@ -70,7 +73,7 @@ export function findFilterProblem(
   const open: { value: unknown; path: readonly string[]; depth: number }[] = [
     { value, path: [], depth: 1 },
   ];
-  let leaves = 0;
+  let conditions = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { value: node, path, depth } = next;
     if (depth > FILTER_LIMITS.depth)
@@ -85,11 +88,14 @@ export function findFilterProblem(
       open.push({ value: node.right, path: [...path, 'right'], depth: depth + 1 });
       open.push({ value: node.left, path: [...path, 'left'], depth: depth + 1 });
     } else {
-      leaves += 1;
-      if (leaves > FILTER_LIMITS.leaves)
-        return { path: [], message: `the filter has more than ${FILTER_LIMITS.leaves} conditions` };
       const problem = findLeafProblem(node, path, abilities);
       if (problem) return problem;
+      conditions += countTests(node as unknown as WireLeaf);
+      if (conditions > FILTER_LIMITS.conditions)
+        return {
+          path: [],
+          message: `the filter has more than ${FILTER_LIMITS.conditions} conditions`,
+        };
     }
   }
   return null;
@@ -132,6 +138,14 @@ function findLeafProblem(
     }
   }
   return null;
+}
+
+/** Of a leaf without a problem. */
+function countTests(leaf: WireLeaf): number {
+  const tests = Object.entries(leaf[FILTER_TABLE]).flatMap(([field, test]) =>
+    isFieldName(field) && FIELDS[field].kind === 'keyed' ? Object.values(test) : [test],
+  );
+  return tests.reduce((count, test) => count + Object.keys(test).length, 0);
 }
 
 function findTestProblem(

@@ -137,7 +137,7 @@ function filterSchemas(abilities: { readonly scoreOrdering: boolean }): Json {
   const fields = FIELD_NAMES.map((field) => [field, fieldSchema(field, abilities)] as const);
   return {
     Filter: {
-      description: `"all", or a tree of at most ${FILTER_LIMITS.depth} levels and ${FILTER_LIMITS.leaves} leaves.`,
+      description: `"all", or a tree of at most ${FILTER_LIMITS.depth} levels and ${FILTER_LIMITS.conditions} conditions.`,
       anyOf: [{ const: 'all' }, { type: 'object', maxProperties: 0 }, ref('FilterNode')],
     },
     FilterNode: { anyOf: [ref('FilterLeaf'), ref('FilterBranch')] },
