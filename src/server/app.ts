@@ -180,6 +180,7 @@ export function createApp(options: AppOptions): App {
     return context.json({ status: 'ready' });
   });
   app.get('/metrics', async (context) => {
+    if (keys.length === 0) refuseOtherNames(context);
     const { authorization } = context.req.header();
     const isAllowed = keys.length === 0 || findAsker(keys, authorization) || isFromHere(context);
     if (!isAllowed) throw new Refusal(401, 'metrics are for this machine or for an access key');

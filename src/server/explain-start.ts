@@ -13,7 +13,7 @@ export function explainStart(error: unknown): string {
       case 'refused':
         return 'ClickHouse does not know this user or password: check CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.';
       default:
-        return `The engine could not start: ${error.message}`;
+        return `The engine failed: ${error.message}`;
     }
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')

@@ -37,12 +37,17 @@ test('bad lines are named, unknown names counted, the rest is kept', async () =>
     row(2, { latency: 'fast' }),
     `\uFEFF${row(3)}\r`,
     row(4, { path: '/b', request_properties: { env: 'prod' } }),
+    row(5, { request_body: 'deep' }).replace(
+      '"deep"',
+      `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+    ),
   ]);
   expect(bad).toEqual([
     [2, 'is not JSON'],
     [3, 'latency: expected a whole number of 64 bits, not "fast"'],
+    [6, 'is nested too deep'],
   ]);
-  expect(report).toMatchObject({ rows: 3, badLines: 2, unknown: new Map([['path', 2]]) });
+  expect(report).toMatchObject({ rows: 3, badLines: 3, unknown: new Map([['path', 2]]) });
   expect(await ask(`SELECT toString(request_id) FROM ${TABLE} FINAL ORDER BY 1`)).toEqual([
     [uuid(1)],
     [uuid(3)],
@@ -57,8 +62,9 @@ test('what JSON allows and the engine does not is written anew', async () => {
     row(3, { scores: { a: 1 } }).replace('"a":1', '"a":1,"a":2'),
     row(4, { request_body: 'half' }).replace('half', 'half \\ud83d'),
     row(5, { prompt_tokens: 1 }).replace(':1}', ':9223372036854775807}'),
+    row(6, { scores: { half: 3 } }).replace('half', '\\ud83d'),
   ]);
-  expect(report).toMatchObject({ rows: 5, badLines: 0 });
+  expect(report).toMatchObject({ rows: 6, badLines: 0 });
   expect(
     await ask(`SELECT status, model, length(scores), scores['a'], request_body, toString(prompt_tokens)
 FROM ${TABLE} FINAL ORDER BY request_id`),
@@ -68,5 +74,9 @@ FROM ${TABLE} FINAL ORDER BY request_id`),
     [0, '', 1, 2, '', null],
     [0, '', 0, 0, 'half \uFFFD', null],
     [0, '', 0, 0, '', '9223372036854775807'],
+    [0, '', 1, 0, '', null],
   ]);
+  expect(await ask(`SELECT mapKeys(scores) FROM ${TABLE} WHERE request_id = '${uuid(6)}'`)).toEqual(
+    [[['\uFFFD']]],
+  );
 });

@@ -63,15 +63,22 @@ export async function importLines(
         batch.push(read.line);
         characters += line.text.length;
       } catch (error) {
-        if (!(error instanceof BadRow)) throw error;
         badLines += 1;
-        listener.onBadLine(line.number, error.message);
+        listener.onBadLine(line.number, reasonOf(error));
       }
       if (batch.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await flush();
     }
   if (batch.length > 0) await flush();
   await inserting;
   return { rows, badLines, bytesRead, unknown };
+}
+
+/** Throws on what is no fault of the line. */
+function reasonOf(error: unknown): string {
+  if (error instanceof BadRow) return error.message;
+  // Writing a body's JSON anew goes as deep as the body does.
+  if (error instanceof RangeError) return 'is nested too deep';
+  throw error;
 }
 
 interface ReadLine {

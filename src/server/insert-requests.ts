@@ -42,12 +42,17 @@ function textOf(lines: readonly Line[], write: (json: string) => string): string
 
 /** JSON can say things that the engine refuses: a name twice, a whole number as `1.0`, half a character. */
 function rewrite(json: string): string {
-  return JSON.stringify(parseExactly(json), (_name, value) =>
-    typeof value === 'string' ? value.replace(HALF_CHARACTER, '\uFFFD') : value,
-  );
+  return JSON.stringify(parseExactly(json), (_name, value) => {
+    if (typeof value === 'string') return whole(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, cell]) => [whole(key), cell]));
+  });
 }
 
-const HALF_CHARACTER = /\p{Surrogate}/gu;
+/** Without halves of characters. */
+function whole(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
 
 function lineOfTombstone(tombstone: Tombstone): Line {
   return { ...tombstone, json: JSON.stringify(tombstone) };

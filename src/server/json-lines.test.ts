@@ -49,4 +49,21 @@ test('whole numbers beyond 2^53 keep every digit, everything else is plain JSON'
   });
   const plain = '[0.12345678901234567890,1e-5,12345678901234567.5,"\\"1234567890123456789"]';
   expect(parseExactly(plain)).toEqual(JSON.parse(plain));
+  const quoted = '["\\\\",1234567890123456789,"\\\\\\"",1234567890123456789,"a"]';
+  expect(parseExactly(quoted)).toEqual([
+    '\\',
+    '1234567890123456789',
+    '\\"',
+    '1234567890123456789',
+    'a',
+  ]);
+  expect(() => parseExactly('[1234567890123456789,"never closed')).toThrow(SyntaxError);
+});
+
+test('a text of many megabytes may stand beside such a number', () => {
+  const body = 'a\\n'.repeat(7_000_000);
+  expect(parseExactly(`{"a":1234567890123456789,"body":"${body}"}`)).toEqual({
+    a: '1234567890123456789',
+    body: 'a\n'.repeat(7_000_000),
+  });
 });

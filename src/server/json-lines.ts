@@ -46,11 +46,32 @@ export async function* readLines(path: string): AsyncGenerator<readonly FileLine
 /** Parses JSON but keeps whole numbers of 16 digits and more as text, which a JavaScript number would round. */
 export function parseExactly(text: string): unknown {
   if (!/[:,[]\s*-?\d{16}/.test(text)) return JSON.parse(text);
-  return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, (token) =>
-      token.startsWith('"') ? token : `"${token}"`,
-    ),
-  );
+  let exact = '';
+  let at = 0;
+  while (at < text.length) {
+    const opened = text.indexOf('"', at);
+    const string = opened < 0 ? text.length : opened;
+    exact += text.slice(at, string).replace(LONG_NUMBER, '"$&"');
+    at = opened < 0 ? text.length : endOfString(text, opened);
+    exact += text.slice(string, at);
+  }
+  return JSON.parse(exact);
+}
+
+const LONG_NUMBER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+/** Behind its closing quote. Step by step: an expression for strings overflows the stack on bodies of many megabytes. */
+function endOfString(text: string, opened: number): number {
+  for (
+    let quote = text.indexOf('"', opened + 1);
+    quote >= 0;
+    quote = text.indexOf('"', quote + 1)
+  ) {
+    let before = quote;
+    while (text[before - 1] === '\\') before -= 1;
+    if ((quote - before) % 2 === 0) return quote + 1;
+  }
+  return text.length;
 }
 
 function gunzip(source: Transform) {
