@@ -81,6 +81,15 @@ test('a year without scored requests is one filler row', async () => {
   });
 });
 
+test('empty filters: all of them find everything', async () => {
+  const frame = { ...QUESTION, dbIncrement: 'month' };
+  const found = await post(SCORES_PATH, { ...frame, userFilter: 'all' });
+  expect(found.body.data.length).toBeGreaterThan(36);
+  expect(await post(SCORES_PATH, { ...frame, userFilter: {} })).toEqual(found);
+  const everything = leaf('status', { gte: 0 });
+  expect(await post(SCORES_PATH, { ...frame, userFilter: everything })).toEqual(found);
+});
+
 test('both ends of a range count, to the millisecond', async () => {
   const exactly = (start: string, end: string) =>
     post(SCORES_PATH, { ...QUESTION, timeFilter: { start, end } }).then(
@@ -140,7 +149,7 @@ test.each([
   expect(await post(SCORES_PATH, question)).toEqual({ status: 400, body: { data: null, error } });
 });
 
-test('the limits on depth, leaves and body', async () => {
+test('too much: the limits on buckets, conditions, depth and body', async () => {
   let deep: unknown = leaf('status', { equals: 200 });
   for (let level = 0; level < 200; level += 1)
     deep = {
@@ -151,6 +160,20 @@ test('the limits on depth, leaves and body', async () => {
   const tooDeep = await post(SCORES_PATH, { ...QUESTION, userFilter: deep });
   expect(tooDeep).toMatchObject({ status: 400, body: { data: null } });
   expect(tooDeep.body.error).toMatch(/^userFilter: .*200 levels$/);
+  const keys = Array.from({ length: 5_001 }, (_, at) => [`${at}`, { equals: 'x' }]);
+  const userFilter = leaf('properties', Object.fromEntries(keys));
+  expect(await post(SCORES_PATH, { ...QUESTION, userFilter })).toMatchObject({
+    status: 400,
+    body: { data: null, error: 'userFilter: the filter has more than 5000 conditions' },
+  });
+  const minutes = { start: '2012-01-01', end: '2012-03-10T10:39:59.999Z' };
+  const frame = { ...QUESTION, dbIncrement: 'min', timeFilter: minutes };
+  expect((await post(SCORES_PATH, frame)).body.data).toHaveLength(100_000);
+  const more = { ...frame, timeFilter: { ...minutes, end: '2012-03-10T10:40:00Z' } };
+  expect(await post(SCORES_PATH, more)).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('100001 buckets of one min, the limit is 100000') },
+  });
   const large = await post(SCORES_PATH, ' '.repeat(1024 * 1024 + 1));
   expect(large).toMatchObject({ status: 413, body: { data: null } });
 });
@@ -231,7 +254,7 @@ test('a store without a column refuses the fields that need it, by name', async 
   });
 });
 
-test('limits of the engine are said in words, its own text never leaves', async () => {
+test('failures: limits of the engine are said in words, its own text never leaves', async () => {
   const spent = { ...QUESTION_LIMITS, rowsRead: 10 };
   const small = createApp({ store: opened.store, limits: spent });
   const answer = await post(SCORES_PATH, QUESTION, small);

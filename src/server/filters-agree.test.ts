@@ -11,6 +11,7 @@ import {
   leafArbitrary,
   PAIRS,
   requestArbitrary,
+  someOf,
 } from './questions.test-support.ts';
 import { collectValues } from './sql-values.ts';
 import { addRequests, openTestStore } from './store.test-support.ts';
@@ -77,13 +78,35 @@ test('every pair finds what the judge finds, whatever the value', async () => {
 const TREES = Number(process.env.SCORELENS_TREES ?? 10_000);
 
 test('random trees find what the judge finds', async () => {
-  let telling = 0;
-  const trees = fc.array(filterArbitrary, { minLength: 1, maxLength: AT_ONCE, size: 'max' });
+  let [asked, telling] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(trees, async (filters) => {
+    fc.asyncProperty(someOf(filterArbitrary, AT_ONCE), async (filters) => {
       telling += await expectAgreement(filters);
+      asked += filters.filter((filter) => JSON.stringify(filter).includes('rmt')).length;
     }),
-    { seed: SEED, numRuns: TREES / 50 },
+    { seed: SEED, numRuns: TREES / 40 },
   );
+  expect(asked).toBeGreaterThanOrEqual(TREES);
   expect(telling).toBeGreaterThan(TREES / 2);
 }, 600_000);
+
+test('a tree that fails shrinks to the leaves that make it fail', () => {
+  const asksFor = (filters: readonly unknown[], field: string) =>
+    filters.some((filter) => JSON.stringify(filter).includes(`"${field}":`));
+  const { counterexample } = fc.check(
+    fc.property(someOf(filterArbitrary, AT_ONCE), (filters) => !asksFor(filters, 'latency')),
+    { seed: SEED },
+  );
+  expect(counterexample).toEqual([[{ request_response_rmt: { latency: { equals: 0 } } }]]);
+});
+
+test('runs of many conditions find what the judge finds', async () => {
+  const run = (operator: string, leaves: readonly object[]): object =>
+    leaves.reduce((left, right) => ({ left, operator, right }));
+  const ids = (test: string) =>
+    everything.slice(0, 75).map((id) => ({ request_response_rmt: { request_id: { [test]: id } } }));
+  const [some, others] = [run('or', ids('equals')), run('and', ids('not-equals'))];
+  const slow = { request_response_rmt: { latency: { gt: 50 } } };
+  const both = run('and', [slow, some, slow]);
+  expect(await expectAgreement([some, others, both, run('or', [both, others])])).toBe(4);
+});

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { INCREMENTS } from '../contract/increments.ts';
 import { SCORES_PATH } from '../contract/scores-query.ts';
 import { createApp } from './app.ts';
 import { TABLE } from './columns.ts';
@@ -95,7 +98,7 @@ function isPlain(text: string): boolean {
 
 test('what works there answers the same here', async () => {
   const frames = fc.record({
-    dbIncrement: fc.constantFrom('min', 'hour', 'day'),
+    dbIncrement: fc.constantFrom(...INCREMENTS),
     timeZoneDifference: fc.constantFrom(0, 300, 720),
   });
   let compared = 0;
@@ -113,7 +116,19 @@ test('what works there answers the same here', async () => {
   expect(compared).toBeGreaterThan(200);
 }, 240_000);
 
-/** One test for each line of docs/endpoint-differences.md, under its name. */
+test('each line of docs/endpoint-differences.md has a test of its name here, or in the file that it names', () => {
+  const read = (...path: string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8');
+  const [, , ...lines] = read('../../docs/endpoint-differences.md').match(/^\|.*\|$/gm) ?? [];
+  expect(lines).toHaveLength(13);
+  for (const line of lines) {
+    const [, name = '', ...rest] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const [, file] = /`(\S+\.test\.ts)`/.exec(rest.join()) ?? [];
+    const tests = [...read(file ?? 'helicone-agree.test.ts').matchAll(/^test\('(.*)', /gm)];
+    const titles = tests.map(([, title = '']) => title.replace(/:.*/, ''));
+    expect(titles, name).toContain(name);
+  }
+});
+
 test('zones east of UTC', async () => {
   const question = { ...inYear(2030), timeZoneDifference: -120 };
   expect((await theirs(question)).map((row) => row.created_at_trunc)).toEqual([

@@ -27,7 +27,7 @@ export async function askHelicone(engine: Engine, question: JudgedQuestion): Pro
   const { timeFilter, dbIncrement, timeZoneDifference } = question;
   const filter = question.userFilter === 'all' ? 'true' : nodeSql(question.userFilter, value);
   const truncated = `DATE_TRUNC('${dbIncrement === 'min' ? 'minute' : dbIncrement}', request_created_at - INTERVAL '${Math.abs(timeZoneDifference)} minute')`;
-  // Only a day and its parts stay instants when they are cut; the label moves by the signed difference.
+  // Weeks and more are cut to dates; the label moves by the signed difference.
   const label = `toUnixTimestamp64Milli(toDateTime64(${truncated}, 3, 'UTC')) + ${timeZoneDifference * 60_000}`;
   const rows: Row[] = await engine.query(
     `SELECT ${label} AS created_at_trunc, arrayJoin(mapKeys(scores)) AS score_key, avg(scores[score_key]) AS score_sum

@@ -111,6 +111,9 @@ const time = fc.oneof(
     .integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2024, 2, 31) })
     .map((instant) => new Date(instant).toISOString()),
 );
+/** At least one; a minimum would keep a list that shrinks from losing its last element but one. */
+export const someOf = <T>(value: fc.Arbitrary<T>, most: number) =>
+  fc.array(value, { maxLength: most, size: 'max' }).filter(({ length }) => length > 0);
 const mapOf = <T>(value: fc.Arbitrary<T>) =>
   fc
     .uniqueArray(fc.tuple(one(KEYS), value), { maxLength: 5, selector: ([key]) => key })
@@ -192,20 +195,32 @@ const anyLeaf = fc.integer({ min: 0, max: PAIRS.length - 1 }).chain((at) => {
   return leafArbitrary(pair);
 });
 
+const MOST_LEAVES = 5;
+
+/** A leaf, and for all but the last how it is joined to those that follow: the operator, and where they are cut in two. */
+type Part = readonly [leaf: object, operator: 'and' | 'or', cut: number];
+
+/** Made from a list, so that a tree that fails shrinks to the leaves that matter: a list loses what it can do without. */
+const treeArbitrary = someOf(
+  fc.tuple(anyLeaf, fc.constantFrom('and', 'or'), fc.nat(100)),
+  MOST_LEAVES,
+).map(treeOf);
+
+function treeOf(parts: readonly Part[]): object {
+  const [[leaf, operator, cut] = [{}, 'and', 0]] = parts;
+  if (parts.length === 1) return leaf;
+  const middle = 1 + (cut % (parts.length - 1));
+  return {
+    left: treeOf(parts.slice(0, middle)),
+    operator,
+    right: treeOf(parts.slice(middle)),
+  };
+}
+
 /** Any tree over all pairs, "all" among them. */
 export const filterArbitrary: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>('all', {}) },
-  {
-    weight: 30,
-    arbitrary: fc.letrec((tie) => ({
-      node: fc.oneof({ maxDepth: 6, depthSize: 'small' }, anyLeaf, tie('branch')),
-      branch: fc.record({
-        left: tie('node'),
-        operator: fc.constantFrom('and', 'or'),
-        right: tie('node'),
-      }),
-    })).node,
-  },
+  { weight: 30, arbitrary: treeArbitrary },
 );
 
 const WIDTHS: Readonly<Record<(typeof INCREMENTS)[number], number>> = {
