@@ -82,6 +82,23 @@ test('a question is passed on with the key added here, and its answer comes back
   expect(asked).toEqual([{ path: SCORES_PATH, key: 'Bearer sk-theirs', body: QUESTION }]);
 });
 
+test('the same question asked again within seconds is passed on once', async () => {
+  answers = [GOOD];
+  const app = createApp({ source: await forwardTo(upstream) });
+  const ask = (question: object) =>
+    app.request(SCORES_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+  const both = await Promise.all([ask(QUESTION), ask({ ...QUESTION })]);
+  for (const answered of [...both, await ask(QUESTION)])
+    expect((await answered.json()).data).toEqual(ROWS);
+  expect(asked).toHaveLength(1);
+  await ask({ ...QUESTION, dbIncrement: 'hour' });
+  expect(asked).toHaveLength(2);
+});
+
 test('what does not fit the contract is refused here and not passed on', async () => {
   const wrong = { ...QUESTION, userFilter: { request_response_rmt: { scores: { a: { gt: 1 } } } } };
   expect(await post(SCORES_PATH, wrong)).toMatchObject({ status: 400 });

@@ -14,6 +14,7 @@ import { EngineError } from './engine-error.ts';
 import type { Upstream } from './proxy.ts';
 import type { Limits } from './question-limits.ts';
 import { Refusal } from './refusal.ts';
+import { shareAnswers } from './share-answers.ts';
 import type { Source } from './source.ts';
 import { failureFrom } from './upstream-failure.ts';
 
@@ -35,7 +36,11 @@ export async function forwardTo(upstream: Upstream): Promise<Source> {
   };
   return {
     abilities: () => abilities,
-    scores: (question, _reader, limits) => ask(SCORES_PATH, question, scoresResponseSchema, limits),
+    // What is written over there is not known here, so an answer is only kept for its few seconds.
+    scores: shareAnswers(
+      (question, _reader, limits) => ask(SCORES_PATH, question, scoresResponseSchema, limits),
+      () => 0,
+    ),
     values: async (field, searchTerm, _reader, limits) => {
       if (found) return ask(SUGGEST_PATH, { field, searchTerm }, suggestResponseSchema, limits);
       return OF_PROPERTIES.includes(field) ? propertyKeys(searchTerm, limits) : [];
