@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { killEndpoints, READY, runEndpointProcess, SOON } from './endpoint.test-support.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
@@ -87,6 +87,25 @@ test('an engine process that dies answers "down" and comes back; closing ends ru
   await engine.close();
   await ended;
   expect(Date.now() - before).toBeLessThan(SOON);
+}, 60_000);
+
+test('an engine that has lost hold of its time limit is ended and started again', async () => {
+  const engine = await startEngineProcess(join(directory, 'stuck'));
+  const stuck = Number(engine.processId());
+  process.kill(stuck, 'SIGSTOP');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = engine.query('SELECT 1', {}, { ...QUESTION_LIMITS, seconds: 2 });
+  const ended = vi.fn();
+  const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'down' });
+  vi.advanceTimersByTime(61_999);
+  await new Promise(setImmediate);
+  expect(ended).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  vi.useRealTimers();
+  await failure;
+  await expect.poll(() => engine.ping(), { timeout: 10_000 }).toBe(true);
+  expect(engine.processId()).not.toBe(stuck);
+  await engine.close();
 }, 60_000);
 
 test('makes a key, shows it once, and lets it in beyond this machine', async () => {
