@@ -20,8 +20,8 @@ export interface StandInOptions {
   readonly password?: string;
   /** As in the profile of a ClickHouse user: 0 may all, 1 only read, 2 only read and choose settings. */
   readonly readonly?: 0 | 1 | 2;
-  /** What goes wrong after half of an answer: an exception in its text, or the end of the connection. */
-  readonly late?: 'exception' | 'cut';
+  /** What goes wrong after half of an answer: an exception in its text, the end of the connection, or nothing more comes. */
+  readonly late?: 'exception' | 'cut' | 'silence';
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
@@ -221,6 +221,7 @@ async function send(
   const end = late ? bytes.length / 2 : bytes.length;
   for (let at = 0; at < end; at += 65_536)
     out.write(bytes.subarray(at, Math.min(at + 65_536, end)));
+  if (late === 'silence') return;
   if (late === 'cut') return setTimeout(() => response.destroy(), 20);
   if (late === 'exception')
     out.write(

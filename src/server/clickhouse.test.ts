@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import {
   type StandIn,
   type StandInOptions,
@@ -93,6 +93,23 @@ test('an answer that goes wrong halfway is a failure, not half an answer', async
     const { engine } = await connect({ late });
     const asked = engine.query('SELECT number FROM numbers(1000)', {}, QUESTION_LIMITS);
     await expect(asked).rejects.toMatchObject({ name: 'EngineError' });
+  }
+});
+
+test('a server that falls silent is waited for ten seconds past the time limit', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  try {
+    const { standIn, engine } = await connect({ late: 'silence' });
+    const ended = vi.fn();
+    const asked = engine.query('SELECT number FROM numbers(1000)', {}, QUESTION_LIMITS);
+    const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'time' });
+    await expect.poll(() => standIn.heard.at(-1)?.sql).toMatch(/^SELECT number/);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await failure;
+  } finally {
+    vi.useRealTimers();
   }
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
+import { endedBy, withinTime } from './end-early.ts';
 import { EngineError } from './engine-error.ts';
 import { paramsText, type QueryParams } from './query-params.ts';
 import type { Limits } from './question-limits.ts';
@@ -148,14 +149,15 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
           ),
           ...(isReadOnly ? [] : [['readonly', '1']]),
         ]);
-        const { signal } = limits;
-        return endedBy(signal, kill, () =>
-          readRows(client, sql, {
-            query_id,
-            query_params: { ...params },
-            clickhouse_settings: settings,
-            ...(signal && { abort_signal: signal }),
-          }),
+        return withinTime(limits, (until) =>
+          endedBy(until, kill, () =>
+            readRows(client, sql, {
+              query_id,
+              query_params: { ...params },
+              clickhouse_settings: settings,
+              abort_signal: until,
+            }),
+          ),
         );
       }),
     command: (sql) => guarded(async () => void (await client.command({ query: sql }))),
@@ -201,34 +203,7 @@ async function findAbility(client: ClickHouseClient): Promise<ServerAbility> {
   return { isReadOnly: readonly === '2', known: new Set(values.keys()) };
 }
 
-/** Runs `work` unless the signal says not to, and kills it when the signal comes later. */
-async function endedBy<T>(
-  signal: AbortSignal | undefined,
-  kill: () => Promise<unknown>,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (signal === undefined) return work();
-  if (signal.aborted) throw new EngineError('cancelled', 'nobody waits for the answer');
-  let again: NodeJS.Timeout | undefined;
-  // A question that has not quite begun is not there to be killed yet, so it is tried until the work has ended.
-  const onAbort = () => {
-    void kill().catch(() => {});
-    again = setTimeout(onAbort, KILL_AGAIN);
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await work();
-  } catch (error) {
-    if (signal.aborted) throw new EngineError('cancelled', 'nobody waits for the answer', error);
-    throw error;
-  } finally {
-    clearTimeout(again);
-    signal.removeEventListener('abort', onAbort);
-  }
-}
-
 /** In ms. */
-const KILL_AGAIN = 100;
 const KILL_LATE = 500;
 
 async function readRows(
@@ -237,7 +212,16 @@ async function readRows(
   options: Omit<Parameters<ClickHouseClient['query']>[0], 'query' | 'format'> = {},
 ): Promise<Row[]> {
   const result = await client.query({ ...options, query, format: 'JSONCompactEachRow' });
-  return result.json<Row>();
+  const { abort_signal: signal } = options;
+  // The client itself heeds the signal only until an answer has begun.
+  const stop = () => result.close();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    if (signal?.aborted) stop();
+    return await result.json<Row>();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 /** From a file chDB takes rows in four times as fast as from the text of a statement. */
