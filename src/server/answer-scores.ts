@@ -46,16 +46,23 @@ async function readMeans(
   scale: BucketScale,
   range: Range,
 ): Promise<Mean[]> {
-  const { engine, days } = store;
-  const ask = async (reading: Reading, known: KnownDays | null) => {
+  const { engine, days, scoreSets } = store;
+  const ask = async (
+    reading: Reading,
+    known: KnownDays | null,
+    sets = scoreSets,
+  ): Promise<Mean[]> => {
     const gathered = gatherMeans();
     const isShort = range.end - range.start <= MOST_KEPT_DAYS * DAY;
     const kept = known?.sums && isShort ? await known.sums(reading.sums, limits) : null;
     if (kept) addKept(gathered, kept, reading.sums, scale);
     const rest = kept ? { ...reading, sums: [] } : reading;
-    const statements = scoresSql(question, scale, reader, store, rest);
+    const statements = scoresSql(question, scale, reader, sets ? 'sets' : 'map', rest);
     const answers = statements.map(({ sql, params }) => engine.query(sql, params, limits));
-    for (const rows of await Promise.all(answers)) gathered.addRows(rows);
+    const rows = (await Promise.all(answers)).flat();
+    const named = sets ? await sets.name(rows, reader, range, limits) : rows;
+    if (named === null) return ask(reading, known, null);
+    gathered.addRows(named);
     return gathered.means();
   };
   const known = days === null ? null : await days.read(reader, range, limits);

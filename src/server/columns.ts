@@ -48,13 +48,15 @@ export const TOMBSTONE_COLUMN = 'is_deleted' satisfies ColumnName;
 
 /**
  * The scores once more, only in our own table: the keys of a request as one text (a JSON list, sorted), which few
- * different ones share, and the values in the order of the keys. So a row is added up in one go, key by key by place.
+ * different ones share, a number for that text, and the values in the order of the keys. So a row is added up in one go,
+ * key by key by place. The number is 0 where a value needs more than 32 bits: then only the map has the values.
  */
-export const SCORE_LISTS = { keys: 'score_set', values: 'score_values' } as const;
-
-/** The keys of a set of scores as a list, and the sums of a group's values in the same order. */
-export const KEYS_OF_LISTS = `JSONExtract(toString(${SCORE_LISTS.keys}), 'Array(String)')`;
-export const TOTALS_OF_LISTS = `sumForEach(CAST(${SCORE_LISTS.values}, 'Array(Int128)'))`;
+export const SCORE_SETS = {
+  keys: 'score_set',
+  id: 'score_set_id',
+  values: 'score_values',
+} as const;
+export const WIDE_SET_ID = '0';
 
 /** What tells requests from tombstones where versions are not merged. */
 export const NOT_DELETED = `${TOMBSTONE_COLUMN} = 0`;
@@ -206,8 +208,9 @@ export const MAP_SETTINGS: Readonly<Record<string, string>> = {
 export function createTableSql(settings: Readonly<Record<string, string>>): string {
   const columns = [
     ...Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`),
-    `${SCORE_LISTS.keys} LowCardinality(String) MATERIALIZED toJSONString(mapKeys(mapSort(${SCORES})))`,
-    `${SCORE_LISTS.values} Array(Int64) MATERIALIZED mapValues(mapSort(${SCORES})) CODEC(T64, LZ4)`,
+    `${SCORE_SETS.keys} LowCardinality(String) MATERIALIZED toJSONString(mapKeys(mapSort(${SCORES})))`,
+    `${SCORE_SETS.id} UInt64 MATERIALIZED if(arrayAll(value -> value = toInt32(value), mapValues(${SCORES})), sipHash64(${SCORE_SETS.keys}), ${WIDE_SET_ID})`,
+    `${SCORE_SETS.values} Array(Int32) MATERIALIZED mapValues(mapSort(${SCORES})) CODEC(T64, LZ4)`,
   ];
   const given = Object.entries({ index_granularity: '2048', ...settings }).map(
     ([name, value]) => `${name} = ${value}`,

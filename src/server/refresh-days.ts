@@ -1,13 +1,11 @@
 import {
   CREATED_AT,
-  KEYS_OF_LISTS,
   NOT_DELETED,
   ORGANIZATION,
-  SCORE_LISTS,
+  SCORES,
   SUGGESTION_SOURCES,
   type SuggestionSource,
   TABLE,
-  TOTALS_OF_LISTS,
 } from './columns.ts';
 import { DAY_OF_REQUEST, DAYS, MARKS, QUARTER_OF_REQUEST, VALUES } from './day-tables.ts';
 import type { Engine } from './engine.ts';
@@ -97,15 +95,11 @@ LEFT JOIN (
   SELECT ${ORGANIZATION}, day, groupArray(quarter) AS quarters, groupArray(key) AS keys,
     groupArray(total) AS totals, groupArray(requests) AS counts
   FROM (
-    SELECT ${ORGANIZATION}, day, quarter, key, sum(total) AS total, sum(requests) AS requests
-    FROM (
-      SELECT ${ORGANIZATION}, ${DAY_OF_REQUEST} AS day, ${QUARTER_OF_REQUEST} AS quarter, ${SCORE_LISTS.keys},
-        ${TOTALS_OF_LISTS} AS totals, count() AS requests
-      FROM ${TABLE} FINAL
-      WHERE ${where}
-      GROUP BY ${ORGANIZATION}, day, quarter, ${SCORE_LISTS.keys}
-    )
-    ARRAY JOIN ${KEYS_OF_LISTS} AS key, totals AS total
+    SELECT ${ORGANIZATION}, ${DAY_OF_REQUEST} AS day, ${QUARTER_OF_REQUEST} AS quarter, key,
+      sum(toInt128(value)) AS total, count() AS requests
+    FROM ${TABLE} FINAL
+    ARRAY JOIN mapKeys(${SCORES}) AS key, mapValues(${SCORES}) AS value
+    WHERE ${where}
     GROUP BY ${ORGANIZATION}, day, quarter, key
     ORDER BY quarter, key
   )

@@ -1,6 +1,6 @@
 import type { ScoresRequest } from '../contract/scores-query.ts';
 import type { BucketScale } from './buckets.ts';
-import { CREATED_AT, NOT_DELETED, SCORE_LISTS, SCORES, TABLE, TOTALS_OF_LISTS } from './columns.ts';
+import { CREATED_AT, NOT_DELETED, SCORE_SETS, SCORES, TABLE } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
 import type { Range, Reading } from './plan-reading.ts';
@@ -19,22 +19,20 @@ export interface SqlQuestion {
   readonly params: QueryParams;
 }
 
-/** What the table offers: the scores as lists besides the map. */
-export interface Layout {
-  readonly scoreLists: boolean;
-}
+/** How scores are read: a set of keys at once, or key by key from the map, which every table has and holds any value. */
+export type ScoreForm = 'sets' | 'map';
 
 /**
  * The question as statements, one for each way of reading; asked side by side, their rows add up to the answer. Rows
- * are [bucket number, score key, total, requests], or with several keys at once [bucket number, keys as a JSON list,
- * totals in brackets, requests]. Totals are texts, since they can have more than 64 bits. Equal questions with equal
+ * are [bucket number, score key, total, requests], or for a set of keys [bucket number, number of the set, totals in
+ * brackets, requests]. Totals are texts, since they can have more than 64 bits. Equal questions with equal
  * readings have equal texts.
  */
 export function scoresSql(
   { userFilter }: ScoresRequest,
   scale: BucketScale,
   reader: Reader,
-  { scoreLists }: Layout,
+  form: ScoreForm,
   { sums, plain, merged }: Reading,
 ): SqlQuestion[] {
   const statement = (
@@ -55,7 +53,7 @@ export function scoresSql(
         ...(filter === null ? [] : [filter]),
       ];
       const source = `${TABLE}${versions.final ? ' FINAL' : ''}\nWHERE ${where.join('\n  AND ')}`;
-      return scoreLists ? fromLists(source, scale) : fromMap(source, scale);
+      return form === 'sets' ? fromSets(source, scale) : fromMap(source, scale);
     });
   return [
     ...statement(sums, (owner, values) => fromSums(sums, owner, scale, values)),
@@ -91,11 +89,10 @@ WHERE ${where.join('\n  AND ')}
 GROUP BY bucket, key`;
 }
 
-function fromLists(source: string, scale: BucketScale): string {
-  // Grouped by a number of fixed size, which the engine does faster than by the text it stands for.
-  return `SELECT ${bucketOfRequest(scale)} AS bucket, any(${SCORE_LISTS.keys}), toString(${TOTALS_OF_LISTS}), count()
+function fromSets(source: string, scale: BucketScale): string {
+  return `SELECT ${bucketOfRequest(scale)} AS bucket, toString(${SCORE_SETS.id}), toString(sumForEach(${SCORE_SETS.values})), count()
 FROM ${source}
-GROUP BY bucket, sipHash128(${SCORE_LISTS.keys})`;
+GROUP BY bucket, ${SCORE_SETS.id}`;
 }
 
 function fromMap(source: string, scale: BucketScale): string {

@@ -4,13 +4,14 @@ import {
   createTableSql,
   FIELD_COLUMNS,
   MAP_SETTINGS,
-  SCORE_LISTS,
+  SCORE_SETS,
   TABLE,
   TOMBSTONE_COLUMN,
 } from './columns.ts';
 import { type Days, type DaysOptions, openDays } from './days.ts';
 import type { Engine } from './engine.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
+import { rememberScoreSets, type ScoreSets } from './score-sets.ts';
 
 /** An engine whose table of requests has been found or made. */
 export interface Store {
@@ -18,8 +19,8 @@ export interface Store {
   /** Our own layout takes imports; a table that Helicone writes is only read. */
   readonly own: boolean;
   readonly missingFields: readonly FieldName[];
-  /** The table has the scores as lists besides the map. */
-  readonly scoreLists: boolean;
+  /** Null where the table has scores in the map only: Helicone's, or one that we made before. */
+  readonly scoreSets: ScoreSets | null;
   /** The sums kept beside our own table; null where only the requests themselves can be read. */
   readonly days: Days | null;
 }
@@ -32,18 +33,18 @@ export async function openStore(
   let columns = await readColumns(engine);
   if (columns.size === 0) {
     await engine.command(createTableSql(await knownSettings(engine)));
-    columns = new Set([...Object.keys(COLUMNS), ...Object.values(SCORE_LISTS)]);
+    columns = new Set([...Object.keys(COLUMNS), ...Object.values(SCORE_SETS)]);
   }
   const own = columns.has(TOMBSTONE_COLUMN);
-  const scoreLists = Object.values(SCORE_LISTS).every((column) => columns.has(column));
+  const hasSets = Object.values(SCORE_SETS).every((column) => columns.has(column));
   return {
     engine,
     own,
     missingFields: FIELD_NAMES.filter((field) =>
       FIELD_COLUMNS[field].reads.some((column) => !columns.has(column)),
     ),
-    scoreLists,
-    days: own && scoreLists ? await openDays(engine, options) : null,
+    scoreSets: hasSets ? rememberScoreSets(engine) : null,
+    days: own ? await openDays(engine, options) : null,
   };
 }
 
