@@ -17,8 +17,6 @@ export function questionSettings(sql: string, limits: Limits): EngineSettings {
     max_result_rows: limits.rowsAnswered,
     // The engine's own 163,840 leave a month of a middling organization to one core.
     merge_tree_min_rows_for_concurrent_read: 16_384,
-    // The engine's own megabyte makes blocks of a few thousand rows, each of which costs time of its own.
-    preferred_block_size_bytes: 16_000_000,
   };
 }
 
