@@ -18,6 +18,9 @@ const BUCKET_LIMIT = 100_000;
 /** Over more days than this the engine adds up faster than we do. */
 const MOST_KEPT_DAYS = 1_000;
 
+/** Sets are added up a tenth faster in blocks larger than the engine's own megabyte; maps a third slower. */
+const BLOCK_BYTES = 16_000_000;
+
 /** Answers a checked question with its rows, fillers included; refuses what this store or its limits don't allow. */
 export async function answerScores(
   store: Store,
@@ -58,7 +61,8 @@ async function readMeans(
     if (kept) addKept(gathered, kept, reading.sums, scale);
     const rest = kept ? { ...reading, sums: [] } : reading;
     const statements = scoresSql(question, scale, reader, sets ? 'sets' : 'map', rest);
-    const answers = statements.map(({ sql, params }) => engine.query(sql, params, limits));
+    const within = sets ? { ...limits, blockBytes: BLOCK_BYTES } : limits;
+    const answers = statements.map(({ sql, params }) => engine.query(sql, params, within));
     const rows = (await Promise.all(answers)).flat();
     const named = sets ? await sets.name(rows, reader, range, limits) : rows;
     if (named === null) return ask(reading, known, null);

@@ -4,6 +4,8 @@ export interface Limits {
   readonly memoryBytes: number;
   readonly rowsRead: number;
   readonly rowsAnswered: number;
+  /** Bytes read at a time; without it as many as the engine likes. */
+  readonly blockBytes?: number | undefined;
   /** Ends the work early, as when whoever asked has gone. */
   readonly signal?: AbortSignal | undefined;
 }

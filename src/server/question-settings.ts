@@ -17,6 +17,7 @@ export function questionSettings(sql: string, limits: Limits): EngineSettings {
     max_result_rows: limits.rowsAnswered,
     // The engine's own 163,840 leave a month of a middling organization to one core.
     merge_tree_min_rows_for_concurrent_read: 16_384,
+    ...(limits.blockBytes && { preferred_block_size_bytes: limits.blockBytes }),
   };
 }
 
