@@ -10,9 +10,10 @@ import {
 import { createKey, parseKeys } from './access-keys.ts';
 import { createApp } from './app.ts';
 import { NIL_UUID } from './columns.ts';
-import { type JudgedRow, judge } from './judge.test-support.ts';
+import { type JudgedQuestion, type JudgedRow, judge } from './judge.test-support.ts';
 import { filterArbitrary, frameArbitrary, requestArbitrary } from './questions.test-support.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
+import { openStore } from './store.ts';
 
 const SEED = 20240131;
 const [OURS, THEIRS] = [uuid(1), uuid(2)];
@@ -34,7 +35,8 @@ const secrets = Array.from({ length: 40 }, (_, at) => ({
 }));
 const requests = [...fc.sample(requestArbitrary, { seed: SEED, numRuns: 200 }), ...secrets];
 const mine = createKey(OURS);
-const keys = parseKeys(`${mine.entry}, ${createKey(THEIRS).entry}`);
+const yours = createKey(THEIRS);
+const keys = parseKeys(`${mine.entry}, ${yours.entry}`);
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;
 let app: ReturnType<typeof createApp>;
@@ -45,13 +47,13 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = bearer(mine.key)) =>
-  app.request(path, {
+const post = (path: string, body: unknown, headers = bearer(mine.key), on = app) =>
+  on.request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
 const leaf = (field: string, test: unknown) => ({ request_response_rmt: { [field]: test } });
 const QUESTION = {
   userFilter: 'all' as unknown,
@@ -90,31 +92,60 @@ test('metrics are for a key, or for this machine where there are no keys', async
 /** Whole questions of random filters; SCORELENS_QUESTIONS=5000 for a long look. */
 const QUESTIONS = Number(process.env.SCORELENS_QUESTIONS ?? 250);
 
+/** What a key is answered must be what the filter finds among its organization's requests. */
+async function expectOwnRows(
+  on: typeof app,
+  { key, organization }: { key: string; organization: string },
+  question: JudgedQuestion,
+): Promise<{ text: string; judged: JudgedRow[] }> {
+  const response = await post(SCORES_PATH, question, bearer(key), on);
+  const text = await response.text();
+  const { data, error } = JSON.parse(text);
+  expect(error).toBe(null);
+  const own = leaf('organization_id', { equals: organization });
+  const { userFilter } = question;
+  const isAll = userFilter === 'all' || Object.keys(Object(userFilter)).length === 0;
+  const narrowed = isAll ? own : { left: own, operator: 'and', right: userFilter };
+  const judged = judge({ ...question, userFilter: narrowed }, requests);
+  const names = (rows: JudgedRow[]) =>
+    rows.map((row) => `${row.created_at_trunc} ${row.score_key}`);
+  expect(names(data)).toEqual(names(judged));
+  for (const [at, { score_sum }] of judged.entries()) {
+    const difference = Math.abs(data[at].score_sum - score_sum);
+    expect(difference).toBeLessThanOrEqual(Math.abs(score_sum) * 1e-12);
+  }
+  return { text, judged };
+}
+const US = { key: mine.key, organization: OURS };
+const THEM = { key: yours.key, organization: THEIRS };
+
 test('whatever the filter says, a key sees what its organization’s rows answer and no more', async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(filterArbitrary, frameArbitrary, async (userFilter, frame) => {
-      const response = await post(SCORES_PATH, { ...frame, userFilter });
-      const { data, error } = await response.json();
-      expect(error).toBe(null);
-      expect(JSON.stringify(data)).not.toContain(SECRET);
-      const own = leaf('organization_id', { equals: OURS });
-      const isAll = userFilter === 'all' || Object.keys(Object(userFilter)).length === 0;
-      const narrowed = isAll ? own : { left: own, operator: 'and', right: userFilter };
-      const judged = judge({ ...frame, userFilter: narrowed }, requests);
-      const names = (rows: JudgedRow[]) =>
-        rows.map((row) => `${row.created_at_trunc} ${row.score_key}`);
-      expect(names(data)).toEqual(names(judged));
-      for (const [at, { score_sum }] of judged.entries()) {
-        const difference = Math.abs(data[at].score_sum - score_sum);
-        expect(difference).toBeLessThanOrEqual(Math.abs(score_sum) * 1e-12);
-      }
+      const { text, judged } = await expectOwnRows(app, US, { ...frame, userFilter });
+      expect(text).not.toContain(SECRET);
       if (judged.some((row) => row.score_key !== '')) seen += 1;
     }),
     { seed: SEED, numRuns: QUESTIONS },
   );
   expect(seen).toBeGreaterThan(QUESTIONS / 7);
 }, 240_000);
+
+test('sums by day, in the engine and at hand, are each organization’s own', async () => {
+  for (const alone of [false, true]) {
+    const store = await openStore(opened.store.engine, { alone });
+    await store.days?.refresh();
+    const summed = createApp({ store, keys });
+    await fc.assert(
+      fc.asyncProperty(frameArbitrary, async (frame) => {
+        for (const asker of [US, THEM])
+          await expectOwnRows(summed, asker, { ...frame, userFilter: 'all' });
+      }),
+      { seed: SEED, numRuns: 15 },
+    );
+  }
+}, 120_000);
 
 test('asking for the other organization finds nothing, alone or beside anything', async () => {
   const theirs = leaf('organization_id', { equals: THEIRS });
