@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { isBooleanScore, scoreLabel } from '../src/contract/score-keys.ts';
 import type { ScoreRow } from '../src/contract/scores-query.ts';
+import type { View } from '../src/question/question.ts';
 import {
   Dashboard,
   EVALS,
@@ -33,7 +34,7 @@ const MEANS: Readonly<Record<string, readonly (number | null)[]>> = {
 
 const BOTH = ['helicone-score-feedback', 'helpful-hcone-bool'];
 
-async function openTenDays(page: Page): Promise<Dashboard> {
+async function openTenDays(page: Page, view: Partial<View> = {}): Promise<Dashboard> {
   const rows = Array.from({ length: 10 }, (_, day) => {
     const created_at_trunc = new Date(FIRST + day * DAY).toISOString();
     return Object.entries(MEANS).flatMap(([score_key, means]) => {
@@ -45,13 +46,13 @@ async function openTenDays(page: Page): Promise<Dashboard> {
     route.fulfill({ json: { data: rows.flat(), error: null } }),
   );
   const dashboard = new Dashboard(page);
-  await dashboard.open(TEN_DAYS);
+  await dashboard.open({ ...TEN_DAYS, view: { ...TEN_DAYS.view, ...view } });
   await expect(dashboard.figures).toHaveCount(3);
   return dashboard;
 }
 
-test('each unit has a figure of its own', async ({ page }) => {
-  const dashboard = await openTenDays(page);
+test('each unit has a figure of its own, drawn at one height in a row', async ({ page }) => {
+  const dashboard = await openTenDays(page, { size: 'small' });
   await expect(dashboard.figures.locator('figcaption')).toHaveText([
     'Scores over time: Share of true, %',
     'Scores over time: Scale 0–100',
@@ -63,6 +64,22 @@ test('each unit has a figure of its own', async ({ page }) => {
   ]);
   await expect(names(dashboard.figure('Scale 0–100'))).toHaveText(['accuracy']);
   await expect(names(dashboard.figure('Cost, dollars'))).toHaveText(['cost_usd']);
+
+  // Two side by side, of which the first needs two lines for its names.
+  await page.setViewportSize({ width: 720, height: 800 });
+  const boxesOf = (selector: string) =>
+    dashboard.figures.locator(selector).evaluateAll((elements) =>
+      elements.map((element) => {
+        const { left, top, bottom } = element.getBoundingClientRect();
+        return { left, top, bottom, height: bottom - top };
+      }),
+    );
+  await expect.poll(async () => (await boxesOf('[data-drawing]'))[2]?.left).toBeLessThan(100);
+  const [two, one] = await boxesOf('.legend');
+  expect(two?.height).toBeGreaterThan((one?.height ?? 0) + 20);
+  const [left, right] = await boxesOf('[data-drawing]');
+  expect(right?.left).toBeGreaterThan(left?.left ?? 0);
+  expect([right?.top, right?.bottom]).toEqual([left?.top, left?.bottom]);
 });
 
 test('a hole breaks the line, a lone point is a dot, zero is drawn, a part of a day is marked', async ({

@@ -5,7 +5,7 @@ import { isolate, toggle } from '../scores/chosen-scores.ts';
 import type { StyleBook } from '../scores/colours.ts';
 import type { Numbers } from '../scores/numbers.ts';
 import type { Pointer } from '../scores/pointer.ts';
-import { type Additions, ScoreFigure } from '../scores/ScoreFigure.tsx';
+import { type Additions, ALIGNED_FIGURES, ScoreFigure } from '../scores/ScoreFigure.tsx';
 import type { Answer } from '../scores/series.ts';
 import type { Panel } from '../scores/units.ts';
 import type { ScoresLook } from '../scores/view.ts';
@@ -14,6 +14,8 @@ import { useSize } from '../ui/use-size.ts';
 
 /** Of a figure in a frame, in px: lower than this it says little. */
 const LOWEST = 220;
+/** Of its height, about what its unit and a legend of one line take; the style sheet says where they have no room. */
+const HEAD = 'var(--head, 54px)';
 
 const ScoreTable = lazyPart(() => import('../scores/ScoreTable.tsx'));
 
@@ -44,6 +46,7 @@ export function PanelFigures(props: FiguresProps) {
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
   const columns = panels.length > 1 && width >= 900 ? 2 : 1;
   const fills = display.fit === 'frame';
+  const isOne = panels.length === 1;
   useEffect(() => {
     onScreen.current = numbers;
   }, [onScreen, numbers]);
@@ -54,12 +57,10 @@ export function PanelFigures(props: FiguresProps) {
     >
       {display.chart && (
         <div
-          className={`panel-figures grid gap-x-4 gap-y-2 ${display.table ? 'flex-[1_0_50%]' : 'min-h-0 flex-1'} ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
+          className={`panel-figures grid gap-x-4 gap-y-2 ${isOne ? '' : ALIGNED_FIGURES} ${display.table ? 'flex-[1_0_50%]' : 'min-h-0 flex-1'} ${columns === 2 ? '[&>:last-child:nth-child(odd)]:col-span-2' : ''}`}
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-            gridAutoRows: fills
-              ? `minmax(${display.table ? `${LOWEST}px` : `min(${LOWEST}px, 100%)`}, 1fr)`
-              : undefined,
+            gridAutoRows: fills ? rowsFor(isOne, display.table) : undefined,
             // What was drawn before the table came would else keep its height.
             minHeight:
               fills && display.table ? Math.ceil(panels.length / columns) * LOWEST : undefined,
@@ -94,6 +95,17 @@ export function PanelFigures(props: FiguresProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Rows share the frame's height, none lower than says something, where a table below or the frame itself leaves that
+ * much. A row of several has three tracks: the drawings get one height, whatever each legend takes.
+ */
+function rowsFor(isOne: boolean, hasTable: boolean): string {
+  if (isOne) return `minmax(${hasTable ? `${LOWEST}px` : `min(${LOWEST}px, 100%)`}, 1fr)`;
+  const drawing = `${LOWEST}px - ${HEAD}`;
+  const lowest = hasTable ? `calc(${drawing})` : `clamp(0px, 100% - ${HEAD}, ${drawing})`;
+  return `auto minmax(${lowest}, 1fr) auto`;
 }
 
 /**

@@ -79,6 +79,12 @@ const NONE: Additions = {};
 const NO_LINES: readonly DrawnLine[] = [];
 const NO_VALUES: readonly number[] = [];
 
+/**
+ * On a grid of figures: in each row the heads, drawings and numbers of all figures share tracks, so that drawings begin
+ * and end at one height however many lines a legend takes.
+ */
+export const ALIGNED_FIGURES = '[&>figure]:row-span-3 [&>figure]:grid [&>figure]:grid-rows-subgrid';
+
 /** Some scores of one unit over the buckets: legend, drawing, crosshair; read by mouse, touch or keyboard. */
 export function ScoreFigure(props: Props) {
   const { answer, panel, styles, hidden, pointer, zoom } = props;
@@ -125,35 +131,37 @@ export function ScoreFigure(props: Props) {
     <figure
       aria-labelledby={title}
       data-panel={panel.id}
-      className={`flex min-h-0 min-w-0 flex-col ${LOOKS[look]}`}
+      className={`flex min-h-0 min-w-0 flex-col ${LOOKS[look]} ${GAPS[look]}`}
     >
-      <div
-        data-panel-head={props.movable || undefined}
-        title={props.movable ? 'Drag it to another place' : undefined}
-        className={`flex items-start justify-between gap-2 ${props.movable ? 'cursor-grab select-none' : ''}`}
-      >
-        <figcaption
-          id={title}
-          className={`min-w-0 [overflow-wrap:anywhere] ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}
+      <div className={`flex min-w-0 flex-col ${GAPS[look]}`}>
+        <div
+          data-panel-head={props.movable || undefined}
+          title={props.movable ? 'Drag it to another place' : undefined}
+          className={`flex items-start justify-between gap-2 ${props.movable ? 'cursor-grab select-none' : ''}`}
         >
-          <span className="sr-only">Scores over time: </span>
-          {panel.title}
-          {panel.title !== panel.unit.label && (
-            <span className="ml-2 text-label font-normal text-quiet">{panel.unit.label}</span>
-          )}
-        </figcaption>
-        {props.actions}
+          <figcaption
+            id={title}
+            className={`min-w-0 [overflow-wrap:anywhere] ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}
+          >
+            <span className="sr-only">Scores over time: </span>
+            {panel.title}
+            {panel.title !== panel.unit.label && (
+              <span className="ml-2 text-label font-normal text-quiet">{panel.unit.label}</span>
+            )}
+          </figcaption>
+          {props.actions}
+        </div>
+        {legend && (
+          <Legend
+            {...props}
+            series={panel.series}
+            shown={shown}
+            wanted={wanted}
+            unit={panel.unit}
+            notes={notes}
+          />
+        )}
       </div>
-      {legend && (
-        <Legend
-          {...props}
-          series={panel.series}
-          shown={shown}
-          wanted={wanted}
-          unit={panel.unit}
-          notes={notes}
-        />
-      )}
       <div
         ref={box}
         data-drawing
@@ -184,16 +192,19 @@ export function ScoreFigure(props: Props) {
           </>
         )}
       </div>
-      {axis === 'log' && <LeftOut count={countLeftOut(lines)} />}
-      {props.summary}
+      <div className={`flex min-w-0 flex-col empty:hidden ${GAPS[look]}`}>
+        {axis === 'log' && <LeftOut count={countLeftOut(lines)} />}
+        {props.summary}
+      </div>
     </figure>
   );
 }
 
 const LOOKS = {
-  card: 'gap-2 rounded-panel border border-line bg-surface p-4',
-  bare: 'gap-1',
+  card: 'rounded-panel border border-line bg-surface p-4',
+  bare: '',
 } as const;
+const GAPS = { card: 'gap-2', bare: 'gap-1' } as const;
 
 /** Bars and areas show size by their length, which only an axis from zero does truly. */
 function axisFor(shape: Shape, axis: Axis): Axis {

@@ -10,7 +10,7 @@ import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
 import { createAdditions } from './PanelAdditions.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import type { Pointer } from './pointer.ts';
-import { ScoreFigure } from './ScoreFigure.tsx';
+import { ALIGNED_FIGURES, ScoreFigure } from './ScoreFigure.tsx';
 import type { Answer } from './series.ts';
 import type { Panel } from './units.ts';
 import type { ScoresLook } from './view.ts';
@@ -68,7 +68,7 @@ export function ScorePanels(props: Props) {
   return (
     <>
       <div
-        className={`grid gap-4 ${COLUMNS[view.size]}`}
+        className={`grid gap-4 ${ALIGNED_FIGURES} ${COLUMNS[view.size]}`}
         onPointerDown={({ nativeEvent, currentTarget }) =>
           dragPanel(nativeEvent, currentTarget, (id, beside, side) => {
             const order = placePanel(panels, id, beside, side);
