@@ -227,7 +227,17 @@ test('the table holds exactly the rows of the answer', async ({ page }) => {
   const { data }: { data: ScoreRow[] } = await (await answered).json();
   const rows = data.filter(({ score_key }) => score_key !== '');
   expect(rows.length).toBeGreaterThan(20);
-  await expect(dashboard.table).toBeVisible();
+  // Of the five scores one is hidden; the table follows, says so, and shows it again.
+  await expect(dashboard.scores.getByText('4 of 5 scores chosen')).toBeVisible();
+  await expect(dashboard.table.getByRole('columnheader')).toHaveText([
+    'Bucket',
+    'pass_1, %',
+    'well_formed, %',
+    'cost_micro_usd, µ$',
+    'seconds, s',
+  ]);
+  await dashboard.button('Show all 5').click();
+  await expect(dashboard.scores.getByText('4 of 5 scores chosen')).toBeHidden();
   const heads = await dashboard.table.getByRole('columnheader').all();
   const keys = await Promise.all(heads.slice(1).map((head) => head.getAttribute('title')));
   expect([...keys].sort()).toEqual([...new Set(rows.map(({ score_key }) => score_key))].sort());

@@ -164,7 +164,10 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
           height: panel.frame.style.height,
         };
       },
-      [baseURL ?? '', encodeLink(EVALS)] as const,
+      [
+        baseURL ?? '',
+        encodeLink({ ...EVALS, view: { ...EVALS.view, only: ['pass_2-hcone-bool'] } }),
+      ] as const,
     );
     expect(told.ready).toMatchObject({ question: { zone: 'UTC', increment: 'month' }, locked: [] });
     expect(told.order[0], 'nothing is told before').toBe('ready');
@@ -172,7 +175,9 @@ test('the host’s script is under 4 kB and talks with the panel; nobody else do
     expect(told.refused).toContain('“Mars/Olympus” is no IANA time zone');
     expect(told.ignored).toBe(10_000);
     expect(told.changes).toBe(0);
-    expect(told.csv.split('\r\n')[0]).toContain('pass_2');
+    expect(told.csv.split('\r\n')[0]).toBe(
+      'start,end,bucket,partial,pass_2-hcone-bool (%),cost_micro_usd (µ$),seconds (s)',
+    );
     expect(Number.parseInt(told.height, 10)).toBeGreaterThan(150);
   } finally {
     host.close();

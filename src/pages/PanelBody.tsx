@@ -87,7 +87,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
       if (!answer) throw new Error('There is no answer on screen just now.');
       const { csvFile, pngFile } = await import('./panel-file.ts');
       const numbers = onScreen.current;
-      if (format === 'csv') return csvFile(answer, numbers);
+      if (format === 'csv') return csvFile(answer, numbers, view);
       const about = [describeTree(filters, { zone }), rangeText(time.resolved, zone)];
       const { title } = display;
       return pngFile({ answer, styleBook, numbers, view, title, about, content: content.current });

@@ -89,7 +89,13 @@ export function PanelFigures(props: FiguresProps) {
       {display.table && (
         <div className={tableRoom(display)}>
           <Suspense fallback={null}>
-            <ScoreTable look="bare" answer={answer} panels={panels} numbers={numbers} />
+            <ScoreTable
+              look="bare"
+              answer={answer}
+              chosen={view}
+              onChosen={onView}
+              numbers={numbers}
+            />
           </Suspense>
         </div>
       )}

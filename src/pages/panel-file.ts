@@ -1,4 +1,5 @@
 import { arrangePanels, drawnOf } from '../scores/arrange-panels.ts';
+import { type Chosen, shownPanels } from '../scores/chosen-scores.ts';
 import type { StyleBook } from '../scores/colours.ts';
 import { writeCsv } from '../scores/csv.ts';
 import type { Numbers } from '../scores/numbers.ts';
@@ -16,9 +17,9 @@ export interface PanelFile {
   readonly name: string;
 }
 
-/** The numbers on screen as a CSV file, as the full page writes them. */
-export function csvFile(answer: Answer, numbers: Numbers): PanelFile {
-  const scores = toPanels(answer.series).flatMap(({ unit, series }) =>
+/** The numbers of the chosen scores as a CSV file, as the full page writes them. */
+export function csvFile(answer: Answer, numbers: Numbers, chosen: Chosen): PanelFile {
+  const scores = shownPanels(toPanels(answer.series), chosen).flatMap(({ unit, series }) =>
     series.map((one) => ({ ...one, unit })),
   );
   const rows = numberRows(answer, scores, numbers);

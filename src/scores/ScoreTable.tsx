@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { BucketTable } from './BucketTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { type Chosen, EVERY_SCORE, shownPanels } from './chosen-scores.ts';
 import { writeTsv } from './csv.ts';
 import { type Numbers, PLAIN_NUMBERS } from './numbers.ts';
 import { numberRows } from './numbers-file.ts';
@@ -11,11 +13,13 @@ import type { Answer } from './series.ts';
 import { summarise } from './summaries.ts';
 import { summaryCells, summaryColumns, summaryOrder } from './summary-columns.ts';
 import { bucketOrder, type Sort, type TableColumn, tableColumns } from './table-columns.ts';
-import type { Panel } from './units.ts';
+import { toPanels } from './units.ts';
 
 interface Props {
   readonly answer: Answer;
-  readonly panels: readonly Panel[];
+  /** Which scores the chart draws, and so the table tells. */
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
   readonly numbers?: Numbers;
   readonly look?: 'card' | 'bare';
 }
@@ -24,12 +28,12 @@ interface Props {
 const LOOKS = {
   card: {
     box: 'rounded-panel border border-line bg-surface text-control [--bucket:13rem] [--cell-x:1rem] [--cell-y:0.375rem] [--head-y:0.5rem] [--name:11rem]',
-    tools: 'p-3',
+    tools: 'm-3',
     cells: 'rounded-panel',
   },
   bare: {
     box: 'flex min-h-0 min-w-0 flex-1 flex-col text-label [--bucket:0] [--cell-x:0.5rem] [--cell-y:0.125rem] [--head-y:0.125rem] [--name:8rem]',
-    tools: 'table-tools pb-1',
+    tools: 'mb-1',
     cells: '',
   },
 };
@@ -48,14 +52,18 @@ function tablesOf(columns: readonly TableColumn[], isPrinting: boolean) {
 
 /** The same numbers as a table: a row per bucket or per score, sortable, copied as it stands. A default export, as React's lazy wants one. */
 export default function ScoreTable(props: Props) {
-  const { answer, panels, numbers = PLAIN_NUMBERS, look = 'card' } = props;
+  const { answer, chosen, onChosen, numbers = PLAIN_NUMBERS, look = 'card' } = props;
   const isPrinting = usePrinting();
   const [rows, setRows] = useState<'buckets' | 'scores'>('buckets');
   const [sort, setSort] = useState<Sort>(null);
   const scores = useMemo(
-    () => panels.flatMap(({ unit, series }) => series.map((one) => ({ unit, ...one }))),
-    [panels],
+    () =>
+      shownPanels(toPanels(answer.series), chosen).flatMap(({ unit, series }) =>
+        series.map((one) => ({ unit, ...one })),
+      ),
+    [answer, chosen],
   );
+  const all = answer.series.length;
   const { comparison } = numbers;
   const view = { answer, numbers, comparison, sort, onSort: setSort, heading: look === 'card' };
   const buckets = useMemo(() => {
@@ -73,22 +81,28 @@ export default function ScoreTable(props: Props) {
   };
   return (
     <div className={LOOKS[look].box}>
-      <div
-        className={`flex flex-wrap items-center justify-end gap-2 print:hidden ${LOOKS[look].tools}`}
-      >
-        <Segmented
-          name="Rows"
-          value={rows}
-          onChange={(next) => {
-            setRows(next);
-            setSort(null);
-          }}
-          options={[
-            { value: 'buckets', label: 'By bucket' },
-            { value: 'scores', label: 'By score' },
-          ]}
-        />
-        <CopyButton title="Copy the table for a spreadsheet" text={() => writeTsv(copy())} />
+      <div className={`flex flex-wrap items-center gap-2 print:hidden ${LOOKS[look].tools}`}>
+        {scores.length < all && (
+          <p className="flex flex-wrap items-center gap-2 text-label text-quiet">
+            {scores.length} of {all} scores chosen
+            <Button onClick={() => onChosen(EVERY_SCORE)}>Show all {all}</Button>
+          </p>
+        )}
+        <div className="table-tools ml-auto flex flex-wrap items-center justify-end gap-2">
+          <Segmented
+            name="Rows"
+            value={rows}
+            onChange={(next) => {
+              setRows(next);
+              setSort(null);
+            }}
+            options={[
+              { value: 'buckets', label: 'By bucket' },
+              { value: 'scores', label: 'By score' },
+            ]}
+          />
+          <CopyButton title="Copy the table for a spreadsheet" text={() => writeTsv(copy())} />
+        </div>
       </div>
       {/* It scrolls, so the keyboard can enter it. */}
       <section
@@ -96,7 +110,9 @@ export default function ScoreTable(props: Props) {
         aria-label="Table of scores"
         className={`max-h-(--table-height,70vh) overflow-auto print:max-h-none print:overflow-visible ${LOOKS[look].cells}`}
       >
-        {rows === 'buckets' ? (
+        {scores.length === 0 ? (
+          <p className="px-(--cell-x) pb-4 text-quiet">Every score is hidden.</p>
+        ) : rows === 'buckets' ? (
           tablesOf(buckets.columns, isPrinting).map((columns) => (
             <BucketTable key={columns[0]?.id} {...view} columns={columns} order={buckets.order} />
           ))

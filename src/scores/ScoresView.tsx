@@ -18,7 +18,6 @@ import { ScorePanels } from './ScorePanels.tsx';
 import { ScoresFailure } from './ScoresFailure.tsx';
 import { scoresQuery } from './scores-query.ts';
 import type { Answer } from './series.ts';
-import { toPanels } from './units.ts';
 import { useConnection } from './use-connection.ts';
 import { type NumbersWish, useNumbers } from './use-numbers.ts';
 import { ViewButton } from './ViewButton.tsx';
@@ -160,7 +159,7 @@ function FullAnswer(props: AnsweredProps) {
   if (view.mode === 'table')
     return (
       <Suspense fallback={<p className="p-4 text-quiet">Opening the table…</p>}>
-        <ScoreTable answer={answer} panels={toPanels(answer.series)} numbers={props.numbers} />
+        <ScoreTable answer={answer} chosen={view} onChosen={props.onView} numbers={props.numbers} />
       </Suspense>
     );
   return <ScorePanels {...props} arrangement={arrangement} styles={styles} />;

@@ -6,6 +6,7 @@ import {
   hiddenOf,
   isolate,
   narrow,
+  shownPanels,
   showOnly,
   toggle,
 } from './chosen-scores.ts';
@@ -51,6 +52,17 @@ test('one of hundreds is named alone, and what comes later stays out', () => {
   const alone = isolate(panelOf(...many), EVERY_SCORE, 'check_7');
   expect(alone).toEqual({ hidden: [], only: ['check_7'] });
   expect(shownOf(alone, panelOf(...many, 'check_487'))).toEqual(['check_7']);
+});
+
+test('what is shown of panels is their drawn scores, and no panel without any', () => {
+  const keysOf = (chosen: Chosen) =>
+    shownPanels([scale, costs], chosen).map(({ series }) => series.map(({ key }) => key));
+  expect(keysOf(EVERY_SCORE)).toEqual([
+    ['accuracy', 'faithfulness', 'tone'],
+    ['input_usd', 'output_usd'],
+  ]);
+  const some = { hidden: ['input_usd', 'output_usd'], only: ['tone'] };
+  expect(keysOf(some)).toEqual([['tone']]);
 });
 
 test('a link that hides all others, as links did before, shows the same', () => {

@@ -22,6 +22,14 @@ export function hiddenOf(panels: readonly Panel[], { hidden, only }: Chosen): Re
   );
 }
 
+/** The panels with only the scores that are drawn; one that draws none is left out. */
+export function shownPanels(panels: readonly Panel[], chosen: Chosen): readonly Panel[] {
+  const hidden = hiddenOf(panels, chosen);
+  return panels
+    .map((panel) => ({ ...panel, series: panel.series.filter(({ key }) => !hidden.has(key)) }))
+    .filter(({ series }) => series.length > 0);
+}
+
 /** Hides a score of the panel, or shows it again. The first one to be shown where all are hidden is shown alone. */
 export function toggle(panel: Panel, chosen: Chosen, key: string): Chosen {
   const shown = shownIn(panel, chosen);
