@@ -45,6 +45,8 @@ interface AppSettings {
 }
 
 const BODY_BYTES = 1024 * 1024;
+/** In ms: an engine that takes longer to say that it is there is of no use. */
+const READY_WITHIN = 5_000;
 const PROPERTY_VALUES_PATH = '/v1/property/:key/search';
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -176,7 +178,11 @@ export function createApp(options: AppOptions): App {
   });
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
-    if (!(await source.isReady())) throw new EngineError('down', 'ping failed');
+    const tooLong = new Promise<false>((resolve) => {
+      setTimeout(resolve, READY_WITHIN, false).unref();
+    });
+    const isReady = await Promise.race([source.isReady(), tooLong]);
+    if (!isReady) throw new EngineError('down', 'ping failed');
     return context.json({ status: 'ready' });
   });
   app.get('/metrics', async (context) => {

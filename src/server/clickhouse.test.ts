@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -110,6 +112,27 @@ test('a server that falls silent is waited for ten seconds past the time limit',
     await failure;
   } finally {
     vi.useRealTimers();
+  }
+});
+
+test('one that never says a word is given up after ten seconds', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  try {
+    const { port } = silent.address() as AddressInfo;
+    const engine = openClickHouse(`http://127.0.0.1:${port}`);
+    const ended = vi.fn();
+    const asked = engine.query('SELECT 1', {}, QUESTION_LIMITS);
+    const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'time' });
+    await once(silent, 'connection');
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await failure;
+  } finally {
+    vi.useRealTimers();
+    silent.close();
   }
 });
 

@@ -9,7 +9,7 @@ import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhous
 import { endedBy, withinTime } from './end-early.ts';
 import { EngineError } from './engine-error.ts';
 import { paramsText, type QueryParams } from './query-params.ts';
-import type { Limits } from './question-limits.ts';
+import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import {
   HTTP_QUESTION_SETTINGS,
   INSERT_SETTINGS,
@@ -123,7 +123,7 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
   };
   let ability: Promise<ServerAbility> | null = null;
   const findOnce = () => {
-    ability ??= findAbility(client).catch((error) => {
+    ability ??= withinTime(AT_ONCE, (until) => findAbility(client, until)).catch((error) => {
       ability = null;
       throw error;
     });
@@ -168,6 +168,9 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
 }
 
 const QUIET = { level: 127 } as const;
+/** What a server has to answer before anything is asked of it. */
+const AT_ONCE: Limits = { ...QUESTION_LIMITS, seconds: 0 };
+
 /** In ms. Imports take longest; questions end by their own limit long before. */
 const LONGEST_CALL = 180_000;
 
@@ -179,13 +182,15 @@ interface ServerAbility {
 }
 
 /** Looks what user and server can do. A user that may not set limits is refused: no question runs without them. */
-async function findAbility(client: ClickHouseClient): Promise<ServerAbility> {
+async function findAbility(client: ClickHouseClient, until: AbortSignal): Promise<ServerAbility> {
   const names = ['readonly', ...NEWER_SETTINGS].map((name) => `'${name}'`);
   // Compression is a setting too, and sent with every other call.
   const { stream } = await client.exec({
     query: `SELECT name, value FROM system.settings WHERE name IN (${names.join(', ')}) FORMAT TSV`,
     clickhouse_settings: { enable_http_compression: undefined },
+    abort_signal: until,
   });
+  until.addEventListener('abort', () => stream.destroy(), { once: true });
   let text = '';
   for await (const chunk of stream) text += chunk;
   const values = new Map(

@@ -10,6 +10,8 @@ export function explainStart(error: unknown): string {
         return 'The embedded engine (chdb) is not installed for this platform: set CLICKHOUSE_URL to a ClickHouse server, or use WSL2 on Windows.';
       case 'down':
         return `The engine does not answer (${error.message}): check CLICKHOUSE_URL or start again.`;
+      case 'time':
+        return 'The engine does not answer in time: check CLICKHOUSE_URL or start again.';
       case 'refused':
         return 'ClickHouse does not know this user or password: check CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.';
       default:

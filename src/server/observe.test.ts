@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ABILITIES_PATH, SCORES_PATH } from '../contract/scores-query.ts';
 import { propertyValuesPath } from '../contract/suggestions.ts';
 import { createKey, parseKeys } from './access-keys.ts';
@@ -142,6 +142,18 @@ test('alive and ready are two things', async () => {
   expect((await app.request('/healthz')).status).toBe(200);
   expect((await app.request('/readyz')).status).toBe(503);
   expect((await createLogged({}).app.request('/readyz')).status).toBe(200);
+});
+
+test('an engine that says nothing is not ready', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const { app } = createLogged({ isReady: () => new Promise(() => {}) });
+    const asked = app.request('/readyz');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await asked).status).toBe(503);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('too many questions of one key are told to wait, and others still get their turn', async () => {

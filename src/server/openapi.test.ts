@@ -56,7 +56,7 @@ test('it holds the whole scores operation', () => {
     minimum: -1440,
     maximum: 1440,
   });
-  for (const status of ['200', '400', '401', '413', '429', '500', '503', '504'])
+  for (const status of ['200', '400', '401', '403', '413', '429', '500', '502', '503', '504'])
     expect(operation.responses[status].content['application/json'].schema.$ref).toBeTruthy();
 });
 

@@ -48,7 +48,11 @@ export function openApi(abilities: { readonly scoreOrdering: boolean }): Json {
         get: {
           operationId: 'getAbilities',
           summary: 'What this endpoint can do beyond the published contract',
-          responses: { 200: jsonAnswer('Abilities', ref('Abilities')), 401: FAILURES[401] },
+          responses: {
+            200: jsonAnswer('Abilities', ref('Abilities')),
+            401: FAILURES[401],
+            403: FAILURES[403],
+          },
         },
       },
       [SUGGEST_PATH]: {
@@ -113,6 +117,7 @@ const FAILURES = Object.fromEntries(
   Object.entries({
     400: 'The question does not fit; the error names the path',
     401: 'No access key, or one that is not known here',
+    403: 'A page of a site that is not named here, or another name than this machine’s while there are no keys',
     413: 'The body is larger than 1 MiB',
     429: 'This key has too many questions waiting or asked too many; Retry-After says when to ask again',
     500: 'The endpoint failed',
