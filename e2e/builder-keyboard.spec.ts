@@ -44,18 +44,18 @@ test('the whole builder without a pointer', async ({ page }) => {
   await test.step('a condition goes from group to group by Alt and an arrow', async () => {
     await builder.tabTo(builder.pill(1), 'Shift+Tab');
     await keyboard.press('Alt+ArrowDown');
-    await expect(builder.spoken).toHaveText('Moved to 1 of 3 in group Any of');
+    await expect(builder.spoken).toHaveText('Moved before 2 of 3 in group 1, Any of');
     await expect(builder.group(1).getByRole('group', { name: 'Condition 1' })).toBeVisible();
     await expect(builder.pill(1)).toBeFocused();
     await keyboard.press('Alt+ArrowDown');
-    await expect(builder.spoken).toHaveText('Moved to 2 of 3 in group Any of');
+    await expect(builder.spoken).toHaveText('Moved before 3 of 3 in group 1, Any of');
     await expect(builder.pill(2)).toBeFocused();
     await keyboard.press('Alt+ArrowRight');
-    await expect(builder.spoken).toHaveText('Moved to 1 of 3 in group All of');
+    await expect(builder.spoken).toHaveText('Moved before 2 of 3 in group 2, All of');
     await expect(builder.group(2).getByRole('group', { name: 'Condition 2' })).toBeVisible();
     await expect(builder.pill(2)).toBeFocused();
     await keyboard.press('Alt+ArrowLeft');
-    await expect(builder.spoken).toHaveText('Moved to 3 of 3 in group Any of');
+    await expect(builder.spoken).toHaveText('Moved to the end of group 1, Any of');
     await expect(builder.pill(4)).toContainText('Model');
     await expect(builder.pill(4)).toBeFocused();
   });
@@ -72,7 +72,7 @@ test('the whole builder without a pointer', async ({ page }) => {
     await builder.tabTo(places.getByRole('button', { name: 'At the end of group 3, Any of' }));
     await keyboard.press('Enter');
     await expect(places).toBeHidden();
-    await expect(builder.spoken).toHaveText('Moved to 2 of 2 in group Any of');
+    await expect(builder.spoken).toHaveText('Moved to the end of group 3, Any of');
     await expect(builder.group(3).getByRole('group', { name: 'Condition 4' })).toBeVisible();
     await expect(builder.pill(4)).toContainText('Model');
     await expect(builder.pill(4)).toBeFocused();
@@ -97,7 +97,7 @@ test('the whole builder without a pointer', async ({ page }) => {
     await expect(builder.pill(1)).toBeFocused();
     await builder.expectLinked(WIRE);
     for (const _ of [1, 2, 3, 4, 5]) await keyboard.press('ControlOrMeta+Shift+z');
-    await expect(builder.spoken).toHaveText('Did again: moved model to the end in group Any of');
+    await expect(builder.spoken).toHaveText('Did again: moved model to the end of group Any of');
     await expect(builder.pill(4)).toBeFocused();
     await builder.expectLinked(moved);
   });

@@ -7,11 +7,11 @@ test('a row is dragged before, after and into others, across groups', async ({ p
   const { condition } = bound(builder);
   await builder.drag(condition(5), condition(1), 0.1);
   await builder.expectTree('model = e and model = a and model = b and (user = c or user = d)');
-  await expect(builder.spoken).toHaveText('Moved to 1 of 4 at the top');
+  await expect(builder.spoken).toHaveText('Moved before 2 of 4 in the whole filter');
   await expect(builder.pill(1)).toBeFocused();
   await builder.drag(condition(1), condition(4), 0.9);
   await builder.expectTree('model = a and model = b and (user = c or model = e or user = d)');
-  await expect(builder.spoken).toHaveText('Moved to 2 of 3 in group Any of');
+  await expect(builder.spoken).toHaveText('Moved before 3 of 3 in group 1, Any of');
   await expect(builder.pill(4)).toBeFocused();
   await builder.drag(condition(1), builder.head(1), 0.5);
   await builder.expectTree('model = b and (model = a or user = c or model = e or user = d)');
@@ -22,7 +22,7 @@ test('a row is dragged before, after and into others, across groups', async ({ p
   await builder.expectTree('(model = a or user = c or model = e or user = d or model = b)');
   await builder.drag(condition(2), builder.button('Add condition'), 0.5);
   await builder.expectTree('(model = a or model = e or user = d or model = b) and user = c');
-  await expect(builder.spoken).toHaveText('Moved to 2 of 2 at the top');
+  await expect(builder.spoken).toHaveText('Moved to the end of the whole filter');
   // Nothing of it opened an editor on the way.
   await expect(builder.button('Done')).toBeHidden();
 
@@ -33,7 +33,7 @@ test('a row is dragged before, after and into others, across groups', async ({ p
     await page.mouse.up();
     await expect(page.getByText('Group with this')).toBeHidden();
     await builder.expectTree('model = b and (user = c or model = a)');
-    await expect(builder.spoken).toHaveText('Moved to 2 of 2 in group Any of');
+    await expect(builder.spoken).toHaveText('Moved to the end of group 1, Any of');
     await expect(builder.pill(3)).toBeFocused();
     await page.keyboard.press('ControlOrMeta+z');
     await builder.expectTree('model = a and model = b and user = c');

@@ -38,10 +38,13 @@ test.each<[string, Command]>([
     },
   ],
   [
-    'moved model before 2 of 2 in group Any of',
+    'moved model before 3 of 3 in group Any of',
     { type: 'move', id: 'model', parentId: 'g', index: 1 },
   ],
-  ['moved model to the end at the top', { type: 'move', id: 'model', parentId: 'root', index: 2 }],
+  [
+    'moved model to the end of the whole filter',
+    { type: 'move', id: 'model', parentId: 'root', index: 2 },
+  ],
   ['removed model is “gpt-4o”', { type: 'remove', id: 'model' }],
   ['removed “latncy > 5”', { type: 'remove', id: 'raw' }],
   ['changed nothing', { type: 'several', commands: [] }],

@@ -1,7 +1,7 @@
 import { fieldSpec } from '../contract/fields.ts';
 import { describePredicate, nameText, type Telling } from './describe-predicate.ts';
 import type { Command } from './edit.ts';
-import { operatorText } from './move.ts';
+import { gapText, operatorText, WHOLE } from './move.ts';
 import { type Condition, type FilterNode, findNode, type Group } from './tree.ts';
 
 /** A step in words, for a history: `changed latency to > 900 ms`. Told of the tree as it was before the command. */
@@ -102,14 +102,13 @@ function shortText(node: FilterNode): string {
   return `${inSentence(fieldSpec(field).label)}${isNamed ? ` ${nameText(key)}` : ''}`;
 }
 
-/** Told with the neighbours as they are without the moved node. */
+/** Told of the neighbours as they will stand with the moved node. */
 function placeText(tree: Group, node: FilterNode, parentId: string, index: number): string {
   const parent = findNode(tree, parentId);
   if (parent?.kind !== 'group') return 'elsewhere';
-  const count = parent.children.filter(({ id }) => id !== node.id).length;
-  const where = parent.id === tree.id ? 'at the top' : `in group ${operatorText(parent)}`;
-  if (count === 0) return `into group ${operatorText(parent)}`;
-  return index < count ? `before ${index + 1} of ${count} ${where}` : `to the end ${where}`;
+  const others = parent.children.filter(({ id }) => id !== node.id);
+  const name = parent.id === tree.id ? WHOLE : `group ${operatorText(parent)}`;
+  return gapText(index, others.length + 1, name);
 }
 
 function countText(count: number): string {

@@ -49,9 +49,17 @@ test('a group has no place inside itself', () => {
   expect(placesFor(tree, 'g')).toHaveLength(2);
 });
 
-test('a place is spoken by its number and group', () => {
-  expect(placeText(tree, 'c')).toBe('2 of 2 in group Any of');
-  expect(placeText(tree, 'd')).toBe('3 of 3 at the top');
+test('a place is spoken by the row it is before, and its group', () => {
+  const spoken = ['a', 'g', 'b', 'c', 'd'].map((id) => placeText(tree, id));
+  expect(spoken).toEqual([
+    'before 2 of 3 in the whole filter',
+    'before 3 of 3 in the whole filter',
+    'before 2 of 2 in group 1, Any of',
+    'to the end of group 1, Any of',
+    'to the end of the whole filter',
+  ]);
+  const alone = createGroup('or', [tree, createGroup('and', [condition('e')], 'h')], 'top');
+  expect(placeText(alone, 'e')).toBe('into group 3, All of');
   expect(placeText(tree, 'root')).toBeNull();
 });
 

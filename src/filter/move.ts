@@ -1,5 +1,6 @@
 import type { Command } from './edit.ts';
-import { type FilterNode, findNode, type Group, type NodeId, nodesOf, parentOf } from './tree.ts';
+import { numberRows } from './row-names.ts';
+import { findNode, type Group, type NodeId, nodesOf, parentOf } from './tree.ts';
 
 /** A gap that a node can be moved into; `index` is counted without the moved node, as the move command has it. */
 export interface Place {
@@ -62,14 +63,24 @@ export function moveTo(
   return { type: 'move', id, parentId, index };
 }
 
-/** Where a node stands, to be spoken: "2 of 5 in group Any of", "1 of 3 at the top". Null for the root. */
+/** Where a node stands, to be spoken: "before 3 of 5 in group 1, Any of". Null for the root. */
 export function placeText(tree: Group, id: NodeId): string | null {
   const parent = parentOf(tree, id);
   if (!parent) return null;
-  const index = parent.children.findIndex((child: FilterNode) => child.id === id);
-  const where = parent.id === tree.id ? 'at the top' : `in group ${operatorText(parent)}`;
-  return `${index + 1} of ${parent.children.length} ${where}`;
+  const index = parent.children.findIndex((child) => child.id === id);
+  const number = numberRows(tree).get(parent.id);
+  const name = number === undefined ? WHOLE : `group ${number}, ${operatorText(parent)}`;
+  return gapText(index, parent.children.length, name);
 }
+
+/** A place among a group's children, told by the one after it; both are counted with what stands there. */
+export function gapText(index: number, count: number, name: string): string {
+  if (count === 1) return `into ${name}`;
+  return index < count - 1 ? `before ${index + 2} of ${count} in ${name}` : `to the end of ${name}`;
+}
+
+/** What the outermost group is called. */
+export const WHOLE = 'the whole filter';
 
 export function operatorText({ operator }: Pick<Group, 'operator'>): string {
   return operator === 'and' ? 'All of' : 'Any of';

@@ -18,7 +18,7 @@ export function useFocusAfterEdit(region: RefObject<Element | null>, rows: RowSt
     if (next === null) return;
     const { moved } = rows.getState();
     const place = moved && placeText(tree, moved);
-    if (place) rows.setState({ spoken: `Moved to ${place}`, moved: null });
+    if (place) rows.setState({ spoken: `Moved ${place}`, moved: null });
     const id = findNode(tree, next) ? next : whereChanged(before, tree);
     const row = id === null ? null : rowOf(region.current, id);
     (row ?? homeOf(region.current))?.focus();
