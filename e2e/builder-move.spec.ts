@@ -150,6 +150,36 @@ test('several rows are grouped, muted, copied and removed together', async ({ pa
     await expect(chosen).toBeHidden();
     await expect(builder.pill(1)).toBeFocused();
   });
+  await test.step('a range by Shift and a click, across groups', async () => {
+    await choose(4);
+    await builder.pill(2).click({ modifiers: ['Shift'] });
+    await expect(builder.spoken).toHaveText('3 rows chosen');
+    await expect(builder.condition(1)).not.toContainText('chosen');
+    await builder.head(1).click({ modifiers: ['Shift'] });
+    await expect(builder.head(1)).toContainText('chosen');
+    await expect(chosen).toContainText('3 chosen');
+    await builder.pill(3).click({ modifiers: ['Shift'] });
+    await expect(builder.spoken).toHaveText('2 rows chosen');
+    await builder.head(1).click({ modifiers: ['ControlOrMeta'] });
+    await expect(builder.spoken).toHaveText('3 rows chosen');
+    await chosen.getByRole('button', { name: 'Choose none' }).click();
+    await expect(builder.button('Done')).toBeHidden();
+  });
+  await test.step('rows are walked by arrows, with Shift chosen and removed together', async () => {
+    await builder.pill(1).focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(builder.menuOf('group 1')).toBeFocused();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowDown');
+    await expect(builder.pill(3)).toBeFocused();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(builder.pill(4)).toBeFocused();
+    await expect(builder.spoken).toHaveText('2 rows chosen');
+    await page.keyboard.press('Delete');
+    await builder.expectTree('(model = a and user = c)');
+    await expect(chosen).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+z');
+    await builder.expectTree('(model = a and user = c) and model = b and user = d');
+  });
   await choose(1, 2);
   await page.keyboard.press('ControlOrMeta+c');
   await expect

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
+import { NONE_CHOSEN } from './choose-rows.ts';
 import { copyNodes } from './copy-nodes.ts';
 import type { Command } from './edit.ts';
 import { topmost } from './edit.ts';
@@ -14,7 +15,7 @@ export function ChosenBar({ tree }: { tree: Group }) {
   const nodes = topmost(tree, [...chosen]);
   if (nodes.length === 0) return null;
   const ids = nodes.map(({ id }) => id);
-  const clear = () => rows.setState({ chosen: new Set(), next: ids[0] ?? null });
+  const clear = () => rows.setState({ ...NONE_CHOSEN, next: ids[0] ?? null });
   function run(command: Command, done: string) {
     const refusal = edit(command);
     rows.setState({ refusal });

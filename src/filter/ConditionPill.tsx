@@ -5,7 +5,6 @@ import { comparisonOf, unsupportedReason } from './comparisons.ts';
 import { describePredicate, nameText, type PredicateText } from './describe-predicate.ts';
 import { readDraft } from './read-draft.ts';
 import { refuse } from './refusal.ts';
-import { toggleChosen } from './row-keys.ts';
 import type { Condition, Draft } from './tree.ts';
 import { type Builder, useBuilder } from './use-builder.ts';
 import { isolated } from './visible-text.ts';
@@ -24,9 +23,8 @@ export function ConditionPill({ condition }: { condition: Condition }) {
       type="button"
       data-node={id}
       className={`pill${muted ? ' is-muted' : ''}${isChosen ? ' is-chosen' : ''}`}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) toggleChosen(id, builder);
-        else if (locked) rows.setState({ refusal: refuse('is-locked', id) });
+      onClick={() => {
+        if (locked) rows.setState({ refusal: refuse('is-locked', id) });
         else rows.setState({ open: id, refusal: null });
       }}
     >

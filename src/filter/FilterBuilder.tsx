@@ -2,6 +2,7 @@ import {
   type ClipboardEvent,
   type ComponentProps,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -14,6 +15,7 @@ import { useStore } from 'zustand';
 import { lazyPart, lazyWhenIdle } from '../ui/LazyPart.tsx';
 import { AddButtons } from './AddButtons.tsx';
 import { loadOpenCondition } from './ConditionRow.tsx';
+import { chooseTo, toggleChosen } from './choose-rows.ts';
 import { DropMark } from './DropMark.tsx';
 import { describeCommand, sentenceOf } from './describe-command.ts';
 import type { Edits } from './EditHistory.tsx';
@@ -79,6 +81,16 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
     if (id && runRowKey(event, latest.current, id, builder)) event.preventDefault();
   }
 
+  /** Rows are chosen where they stand, before a click on one opens it: with Shift up to it, with Ctrl or Cmd alone. */
+  function onClickCapture(event: MouseEvent) {
+    const isOne = event.ctrlKey || event.metaKey;
+    const id = chosenBy(event.target as Element);
+    if (!id || !(isOne || event.shiftKey)) return;
+    event.stopPropagation();
+    const choose = event.shiftKey ? chooseTo : toggleChosen;
+    choose(latest.current, id, builder);
+  }
+
   /** Pasted on a row or a button of the builder, not into a box. */
   function onPaste(event: ClipboardEvent) {
     if ((event.target as Element).closest('input, textarea, [contenteditable], .text-editor'))
@@ -105,6 +117,7 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
         ref={region}
         aria-label="Filters"
         onKeyDown={onKeyDown}
+        onClickCapture={onClickCapture}
         onCopy={onCopy}
         onPaste={onPaste}
         onPointerEnter={fetchAhead}
@@ -150,6 +163,12 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
       </section>
     </BuilderContext>
   );
+}
+
+/** The row that a click on it, but not on something in it, stands for. */
+function chosenBy(target: Element): NodeId | undefined {
+  if (target.closest('input, select, textarea, form, .row-button, .add-button')) return undefined;
+  return target.closest<HTMLElement>('[data-row]')?.dataset.row;
 }
 
 // Nothing of these is needed to see a filter and its answer. Each is loaded when it is first asked for, the most

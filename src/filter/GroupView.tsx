@@ -40,7 +40,7 @@ function GroupView({ group }: { group: Group }) {
       role="group"
       data-named="Group #"
       data-of={id}
-      className={group.muted ? 'group-box is-muted' : 'group-box'}
+      className={`group-box${group.muted ? ' is-muted' : ''}${isChosen ? ' is-chosen' : ''}`}
     >
       <div data-row={id} className="group-head">
         <GroupOperator id={id} operator={operator} isRoot={false} />

@@ -1,10 +1,10 @@
 import type { MenuAction } from '../ui/MenuPopover.tsx';
 import { addNode } from './add-node.ts';
+import { toggleChosen } from './choose-rows.ts';
 import { copyNodes } from './copy-nodes.ts';
 import type { Command } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
 import { whyNoOpposite } from './negate.ts';
-import { toggleChosen } from './row-keys.ts';
 import type { FilterNode, Group, NodeId } from './tree.ts';
 import type { Builder } from './use-builder.ts';
 
@@ -60,7 +60,7 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
       id: 'choose',
       label: isChosen ? 'Choose no more' : 'Choose',
       shortcut: 'Shift+Space',
-      onAction: () => toggleChosen(id, builder),
+      onAction: () => toggleChosen(tree, id, builder),
     },
     {
       id: 'copy-text',

@@ -1,13 +1,8 @@
+import { chooseTo, NONE_CHOSEN, rowBeside, toggleChosen } from './choose-rows.ts';
+import { topmost } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
-import type { Group, NodeId } from './tree.ts';
+import type { Group } from './tree.ts';
 import type { Builder } from './use-builder.ts';
-
-/** Chooses a row to be edited together with others, or no more. */
-export function toggleChosen(id: NodeId, { rows }: Builder): void {
-  const chosen = new Set(rows.getState().chosen);
-  if (!chosen.delete(id)) chosen.add(id);
-  rows.setState({ chosen });
-}
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -17,33 +12,51 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 };
 
 /**
- * What a key does on a focused row: Alt with an arrow moves it, Delete removes it, Shift with the space bar chooses
- * it, Escape chooses none. True when it did something.
+ * What a key does on a focused row: arrows go to the next, with Shift choosing it too, with Alt moving the row; Delete
+ * removes it, or with it whatever is chosen; Shift with the space bar chooses it, Escape chooses none. True when it did
+ * something.
  */
 export function runRowKey(
-  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>,
   tree: Group,
   id: string,
   builder: Builder,
 ): boolean {
   const { edit, move, rows } = builder;
-  const direction = event.altKey ? DIRECTIONS[event.key] : undefined;
-  if (direction) {
+  const direction = DIRECTIONS[event.key];
+  if (direction && event.altKey) {
     const place = stepFrom(tree, id, direction);
     if (place) move(moveTo(id, place));
     else rows.setState({ spoken: 'There is no place there' });
     return true;
   }
+  const isPlain = !(event.ctrlKey || event.metaKey);
+  if (isPlain && (direction === 'up' || direction === 'down')) {
+    const way = direction === 'up' ? 'over' : 'under';
+    const next = rowBeside(tree, id, way, event.shiftKey ? 'by' : 'into');
+    if (next === null) return false;
+    if (event.shiftKey) chooseTo(tree, next, builder, id);
+    rows.setState({ next });
+    return true;
+  }
   if (event.key === ' ' && event.shiftKey) {
-    toggleChosen(id, builder);
+    toggleChosen(tree, id, builder);
     return true;
   }
   if (event.key === 'Escape' && rows.getState().chosen.size > 0) {
-    rows.setState({ chosen: new Set() });
+    rows.setState({ ...NONE_CHOSEN, spoken: 'No rows chosen' });
     return true;
   }
   if (event.key !== 'Delete') return false;
-  const refusal = edit({ type: 'remove', id });
-  rows.setState(refusal ? { refusal } : { next: id });
+  const { chosen } = rows.getState();
+  const ids = chosen.has(id) ? topmost(tree, [...chosen]).map((node) => node.id) : [id];
+  const [only] = ids;
+  const commands = ids.map((each) => ({ type: 'remove', id: each }) as const);
+  const refusal = edit(
+    ids.length === 1 && only !== undefined
+      ? { type: 'remove', id: only }
+      : { type: 'several', commands },
+  );
+  rows.setState(refusal ? { refusal } : { next: id, ...(chosen.has(id) ? NONE_CHOSEN : {}) });
   return true;
 }

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Abilities } from '../contract/abilities.ts';
 import type { FieldName } from '../contract/fields.ts';
 import type { ScoresRequest } from '../contract/scores-query.ts';
+import { NONE_CHOSEN } from './choose-rows.ts';
 import type { DropTarget } from './drop-target.ts';
 import type { Command } from './edit.ts';
 import type { FieldUses } from './field-choices.ts';
@@ -72,6 +73,8 @@ export interface RowState {
   readonly numbers: RowNumbers;
   /** Rows chosen to be grouped, muted, copied or removed together. */
   readonly chosen: ReadonlySet<NodeId>;
+  /** The row that the next range of chosen ones begins at, and what is chosen beside the range. */
+  readonly range: { readonly from: NodeId; readonly others: ReadonlySet<NodeId> } | null;
   /** The text in the paste dialog; null while it is shut. */
   readonly pasted: string | null;
   /** The row whose question is shown as JSON. */
@@ -95,7 +98,7 @@ export function createRowStore() {
     next: null,
     refusal: null,
     numbers: new Map(),
-    chosen: new Set(),
+    ...NONE_CHOSEN,
     pasted: null,
     inspected: null,
     dragged: null,
