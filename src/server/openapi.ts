@@ -58,7 +58,7 @@ export function openApi(abilities: { readonly scoreOrdering: boolean }): Json {
       [SUGGEST_PATH]: {
         post: {
           operationId: 'suggestValues',
-          summary: 'Values that a field has been seen with, the most used first',
+          summary: 'At most 100 values that a field has been seen with, the most used first',
           requestBody: jsonBody(ref('SuggestRequest')),
           responses: { 200: jsonAnswer('Values', ref('SuggestResponse')), ...FAILURES },
         },
@@ -66,14 +66,14 @@ export function openApi(abilities: { readonly scoreOrdering: boolean }): Json {
       [PROPERTY_KEYS_PATH]: {
         post: {
           operationId: 'listPropertyKeys',
-          summary: 'Keys of the properties that requests have',
+          summary: 'At most 100 keys of the properties that requests have, the most used first',
           responses: { 200: jsonAnswer('Keys', ref('PropertyKeysResponse')), ...FAILURES },
         },
       },
       '/v1/property/{key}/search': {
         post: {
           operationId: 'searchPropertyValues',
-          summary: 'Values of one property, the most used first',
+          summary: 'At most 100 values of one property, the most used first',
           parameters: [{ name: 'key', in: 'path', required: true, schema: { type: 'string' } }],
           requestBody: jsonBody(ref('PropertySearch')),
           responses: { 200: jsonAnswer('Values', ref('SuggestResponse')), ...FAILURES },
