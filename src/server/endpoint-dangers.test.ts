@@ -121,6 +121,8 @@ test('an engine that dies is started again; until then the answer is 503 with th
   expect(await statusOf('/healthz')).toBe(200);
   await expect.poll(() => statusOf('/readyz'), { timeout: 60_000 }).toBe(200);
   expect((await short(8)).status).toBe(200);
+  await endpoint.until(/"level":"error","message":"engine ended","how":"SIGKILL","reason":"down"/);
+  await endpoint.until(/"level":"info","message":"engine ready again"/);
 }, 180_000);
 
 test('with questions running, SIGTERM ends endpoint and engine within two seconds and frees the data', async () => {

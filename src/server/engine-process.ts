@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Engine, Row } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import type { EngineCall, EngineReply } from './engine-messages.ts';
+import { type Log, NO_LOG } from './log.ts';
 
 const CHILD = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
 const RESTART_DELAYS = [100, 500, 2_000, 5_000];
@@ -26,8 +27,12 @@ export interface EngineProcess extends Engine {
 /**
  * chDB in a process of its own, started again whenever it dies; calls made meanwhile fail with `down`. Resolves when
  * the engine first answers, or fails with the reason why it can't. `close` ends it at once, running queries included.
+ * The log is told of its deaths, without its last words, which can quote a question.
  */
-export async function startEngineProcess(directory: string): Promise<EngineProcess> {
+export async function startEngineProcess(
+  directory: string,
+  log: Log = NO_LOG,
+): Promise<EngineProcess> {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | null = null;
   let ready = false;
@@ -49,7 +54,8 @@ export async function startEngineProcess(directory: string): Promise<EngineProce
       if (reply.say === 'ready') {
         ready = true;
         deaths = 0;
-        onFirst?.resolve();
+        if (onFirst) onFirst.resolve();
+        else log('info', 'engine ready again');
       } else if (reply.say === 'unready') {
         failure = new EngineError(reply.reason, reply.message);
         started.kill('SIGKILL');
@@ -72,6 +78,7 @@ export async function startEngineProcess(directory: string): Promise<EngineProce
       waiting.clear();
       onFirst?.reject(death);
       if (closed || (onFirst && !wasReady)) return;
+      log('error', 'engine ended', { how: signal ?? code, reason: death.reason });
       const delay = RESTART_DELAYS[Math.min(deaths, RESTART_DELAYS.length - 1)];
       deaths += 1;
       restart = setTimeout(start, delay);

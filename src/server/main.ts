@@ -46,16 +46,16 @@ async function run(
   try {
     check();
     const settings = readSettings(process.env, process.stderr.isTTY);
+    const log = createLog(settings.log, (line) => void process.stderr.write(line));
     let source: Source;
     if (settings.upstream) source = await forwardTo(settings.upstream);
     else {
-      engine = await openEngine(settings);
+      engine = await openEngine(settings, log);
       source = await openSource(engine, settings);
     }
     const { keys, origins, limits, questionsPerMinute } = settings;
     const queue = createFairQueue(settings.queue);
     const metrics = createMetrics(queue, true);
-    const log = createLog(settings.log, (line) => void process.stderr.write(line));
     const app = createApp({
       source,
       keys,
