@@ -272,10 +272,13 @@ test('a broken config.json is named part by part; without one the page opens all
   await expect(page).toHaveTitle('Team scores');
   await expect(page.getByRole('heading', { name: 'Team scores' })).toBeVisible();
   await axe(page);
-  await answer('{"question": {"filter": "model contains gpt", "zone": "UTC"}, "theme": "dark"}');
+  const october = '"range": "2024-10-01T00:00:00Z~2024-10-31T23:59:59Z", "zone": "UTC"';
+  const asked = `{"filter": "model contains gpt", ${october}}`;
+  await answer(`{"question": ${asked}, "theme": "dark", "locale": "de"}`);
   await page.goto('about:blank');
   await dashboard.open();
   await expect(dashboard.sentence).toHaveText('Requests whose model contains “gpt”.');
+  await expect(dashboard.filters).toContainText('1. Okt. 2024 00:00 – 31. Okt. 2024');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await answer('{"connections": ["key"]}');

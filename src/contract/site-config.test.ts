@@ -11,9 +11,17 @@ const isDocumented = new Ajv2020({ strict: true, strictRequired: false }).compil
 const WHOLE = {
   title: 'Scores of the search team',
   theme: 'dark',
+  locale: 'pt-BR',
   endpoint: 'https://scores.example.com/api',
   connections: ['proxy', 'snapshot'],
-  question: { filter: 'latency > 900', range: 'last-7-day', zone: 'UTC', increment: 'auto' },
+  question: {
+    filter: 'latency > 900',
+    range: 'last-7-day',
+    zone: 'UTC',
+    increment: 'auto',
+    hidden: ['tone'],
+    only: ['accuracy', 'recall'],
+  },
   presets: [{ name: 'Slow', filter: 'latency > 900' }],
   goals: [
     { score: 'accuracy', bound: 'at-least', value: 80 },
@@ -30,6 +38,10 @@ const BROKEN: readonly (readonly [object, string])[] = [
   [{ title: '' }, 'title: expected at least 1'],
   [{ title: 7 }, 'title: expected string'],
   [{ theme: 'blue' }, 'theme: expected one of system, light, dark'],
+  [{ locale: 'German' }, 'locale: expected a language such as "de" or "pt-BR"'],
+  [{ locale: 'de_DE' }, 'locale: expected a language such as "de" or "pt-BR"'],
+  [{ locale: '' }, 'locale: expected a language such as "de" or "pt-BR"'],
+  [{ locale: 49 }, 'locale: expected a language such as "de" or "pt-BR"'],
   [{ endpoint: 'scores.example.com' }, 'endpoint: expected nothing, a path'],
   [{ endpoint: 'https://user:sk-1@scores.example.com' }, 'endpoint: expected nothing, a path'],
   [{ endpoint: 'https://scores.example.com/?key=sk-1' }, 'endpoint: expected nothing, a path'],
@@ -40,6 +52,7 @@ const BROKEN: readonly (readonly [object, string])[] = [
   [{ question: { increment: 'fortnight' } }, 'question.increment: expected one of auto, min, hour'],
   [{ question: { filters: 'latency > 900' } }, 'question.filters: is not known here'],
   [{ question: { hidden: 'accuracy' } }, 'question.hidden: expected array'],
+  [{ question: { only: ['accuracy', 7] } }, 'question.only.1: expected string'],
   [{ presets: [{ name: 'Slow' }] }, 'presets.0.filter: is missing'],
   [{ presets: { Slow: 'latency > 900' } }, 'presets: expected array'],
   [{ goals: [{ score: 'accuracy', bound: 'at-least' }] }, 'goals.0.value: is missing'],
@@ -81,6 +94,11 @@ test.each(BROKEN)('%j is named, and the rest applies', (broken, reason) => {
   const rest = option in DEFAULT_SITE ? { ...WHOLE, [option]: instead } : WHOLE;
   expect(config).toEqual(rest);
   expect(isDocumented(broken), 'the documentation allows it').toBe(false);
+});
+
+test.each(['de', 'DE-at', 'zh-Hant', 'sr-Latn-RS', 'es-419', 'fil'])('Intl takes %s', (locale) => {
+  expect(readSiteConfig(JSON.stringify({ locale })).problems).toEqual([]);
+  expect(Intl.getCanonicalLocales(locale)).toHaveLength(1);
 });
 
 test.each([

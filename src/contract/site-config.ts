@@ -35,6 +35,12 @@ const frameSourceSchema = textLike(
   '"self", "none", "*" or an origin such as "https://*.example.com"',
 );
 
+/** Language, script and region of a BCP 47 name: whatever has this form, Intl takes. */
+const localeSchema = textLike(
+  /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/,
+  'a language such as "de" or "pt-BR"',
+);
+
 const questionPartsSchema = z.strictObject({
   /** In the typed language. */
   filter: z.optional(text),
@@ -43,8 +49,9 @@ const questionPartsSchema = z.strictObject({
   zone: z.optional(name),
   increment: z.optional(z.enum(['auto', ...INCREMENTS])),
   view: z.optional(z.enum(['chart', 'table'])),
-  /** Score keys not drawn. */
+  /** Score keys not drawn; and those that are drawn alone, wherever a panel has some of them. */
   hidden: z.optional(z.array(z.string())),
+  only: z.optional(z.array(z.string())),
 });
 
 const goalSchema = z.strictObject({
@@ -65,6 +72,7 @@ const annotationSchema = z.strictObject({
 export const SITE_OPTIONS = {
   title: name,
   theme: z.enum(['system', 'light', 'dark']),
+  locale: z.nullable(localeSchema),
   endpoint: addressSchema,
   connections: z.array(z.enum(CONNECTION_MODES)).check(z.minLength(1)),
   question: z.nullable(z.union([text, questionPartsSchema])),
@@ -84,6 +92,7 @@ export type SiteConfig = { readonly [Option in keyof Options]: z.infer<Options[O
 export const DEFAULT_SITE: SiteConfig = {
   title: 'Scorelens',
   theme: 'system',
+  locale: null,
   endpoint: '',
   connections: [...CONNECTION_MODES],
   question: null,

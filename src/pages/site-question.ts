@@ -32,6 +32,7 @@ export async function siteQuestion(
   const zone =
     asked.zone === undefined ? defaults.zone : part('zone', zoneOf(asked.zone), defaults.zone);
   const { view } = defaults;
+  const { hidden = view.hidden, only = view.only } = asked;
   const question: Question = {
     filters:
       asked.filter === undefined ? defaults.filters : await filtersOf(asked.filter, zone, problems),
@@ -42,7 +43,7 @@ export async function siteQuestion(
     zone,
     increment: asked.increment ?? defaults.increment,
     refresh: defaults.refresh,
-    view: { ...view, mode: asked.view ?? view.mode, hidden: asked.hidden ?? view.hidden },
+    view: { ...view, mode: asked.view ?? view.mode, hidden, only },
   };
   return { question, problems };
 }

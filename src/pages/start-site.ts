@@ -3,6 +3,8 @@ import type { ReadConfig, SiteConfig } from '../contract/site-config.ts';
 import { isPanelHash } from '../panel/panel-link.ts';
 import type { Question } from '../question/question.ts';
 import { connectionStore, currentConnection, setConnection } from '../scores/connection.ts';
+import { writeNumbersAs } from '../scores/format-number.ts';
+import { writeDatesAs } from '../time/write-dates.ts';
 import { readKeptKey } from './key-connection.ts';
 import { openPage } from './shown-page.ts';
 import { loadSiteConfig } from './site-config.ts';
@@ -23,6 +25,9 @@ export async function startSite(queries: QueryClient, defaults: Question): Promi
   const problems = [...faults];
   connectionStore.subscribe(() => queries.clear());
   document.title = config.title;
+  // Before anything is drawn with it; a panel's address may name another.
+  writeNumbersAs(config.locale);
+  writeDatesAs(config.locale);
   connect(config);
   const asked = await siteQuestion(config, defaults);
   problems.push(...asked.problems);

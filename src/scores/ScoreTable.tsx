@@ -81,14 +81,16 @@ export default function ScoreTable(props: Props) {
   };
   return (
     <div className={LOOKS[look].box}>
-      <div className={`flex flex-wrap items-center gap-2 print:hidden ${LOOKS[look].tools}`}>
+      <div className={`flex flex-wrap items-center gap-2 ${LOOKS[look].tools}`}>
         {scores.length < all && (
           <p className="flex flex-wrap items-center gap-2 text-label text-quiet">
             {scores.length} of {all} scores chosen
-            <Button onClick={() => onChosen(EVERY_SCORE)}>Show all {all}</Button>
+            <Button className="print:hidden" onClick={() => onChosen(EVERY_SCORE)}>
+              Show all {all}
+            </Button>
           </p>
         )}
-        <div className="table-tools ml-auto flex flex-wrap items-center justify-end gap-2">
+        <div className="table-tools ml-auto flex flex-wrap items-center justify-end gap-2 print:hidden">
           <Segmented
             name="Rows"
             value={rows}
