@@ -79,14 +79,24 @@ test('in a small frame the table is rows, the chart has most room, and a long na
   await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('on a wall what was there stays, and says of when it is, while asking again fails', async ({
+test('on a wall faults of the settings take one line, and what was there stays while asking again fails', async ({
   page,
   expectErrors,
 }) => {
   expectErrors(/Failed to load resource/);
-  await page.goto(`./#panel.${encodeLink(EVALS).slice(1)}?refresh=5`);
+  await configure(page, { theme: 'blue', presets: [{ name: 'Slow' }], locale: 'de' });
+  await page.setViewportSize({ width: 320, height: 300 });
+  await page.goto(`./#panel.${encodeLink(EVALS).slice(1)}?refresh=5&fit=wide`);
   const figure = page.getByRole('figure').first();
   await expect(figure.getByRole('slider')).toBeVisible();
+  await expect(page.getByText('1. Jan. 2024 – 31. Dez. 2025')).toBeVisible();
+  const faults = page.getByRole('status').filter({ hasText: 'can’t be “wide”' });
+  await expect(faults).toContainText('and 2 more');
+  expect((await faults.boundingBox())?.height, 'one line').toBeLessThan(30);
+  await faults.getByText('and 2 more').click();
+  await expect(faults.getByText('config.json: theme: expected one of system')).toBeVisible();
+  await expect(faults.getByText('config.json: presets.0.filter: is missing')).toBeVisible();
+  await faults.getByText('and 2 more').click();
   await page.route('**/v1/dashboard/scores/query', (route) =>
     route.fulfill({ status: 503, json: { error: 'restarting' } }),
   );

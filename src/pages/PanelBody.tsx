@@ -1,5 +1,5 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
-import { type RefObject, Suspense, useMemo, useRef, useState } from 'react';
+import { type RefObject, Suspense, useContext, useMemo, useRef, useState } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
 import type { SiteConfig } from '../contract/site-config.ts';
 import { describeTree } from '../filter/describe.ts';
@@ -27,7 +27,7 @@ import { useAsk, useAskedTime } from './use-ask.ts';
 import type { PanelDisplay } from './use-display.ts';
 import { useHostPage } from './use-host-page.ts';
 import { useHostToken } from './use-host-token.ts';
-import { useSiteConfig } from './use-site-config.ts';
+import { SiteConfigContext } from './use-site-config.ts';
 
 /** While there are too many buckets. */
 const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], queryFn: skipToken });
@@ -36,6 +36,7 @@ const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], quer
 const PLAIN: ShownNumbers = { numbers: PLAIN_NUMBERS, additionsOf: () => undefined };
 
 const PanelNumbers = lazyPart(() => import('./PanelNumbers.tsx'));
+const PanelProblems = lazyPart(() => import('./PanelProblems.tsx'));
 
 interface Props {
   readonly abilities: Abilities;
@@ -52,7 +53,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
   const { ask: askQuestion } = useQuestionStore();
   const connection = useConnection();
   const takePort = useHostToken();
-  const site = useSiteConfig();
+  const { config: site, problems: siteProblems } = useContext(SiteConfigContext);
   const [pointer] = useState(createPointer);
   const [styleBook] = useState(createStyleBook);
   const [kept] = useState(createKeptAnswer);
@@ -112,6 +113,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
       onScreen={onScreen}
     />
   );
+  const problems = [...shown.problems, ...linkProblems, ...siteProblems];
 
   return (
     <>
@@ -129,7 +131,11 @@ export function PanelBody({ abilities, shown, content }: Props) {
           {describeTree(filters, { zone })}
         </p>
       )}
-      <Problems sentences={[...shown.problems, ...linkProblems]} />
+      {problems.length > 0 && (
+        <Suspense fallback={null}>
+          <PanelProblems sentences={problems} />
+        </Suspense>
+      )}
       {asked === null ? (
         <TooManyBuckets
           look="bare"
@@ -163,16 +169,6 @@ export function PanelBody({ abilities, shown, content }: Props) {
 function wantsNumbers({ compare, rolling, goals, annotations }: View, site: SiteConfig): boolean {
   const marks = [goals, annotations, site.goals, site.annotations];
   return compare !== 'off' || rolling > 1 || marks.some(({ length }) => length > 0);
-}
-
-/** What of the panel's address could not be read: shown for whoever sets the frame up. */
-function Problems({ sentences }: { sentences: readonly string[] }) {
-  if (sentences.length === 0) return null;
-  return (
-    <p role="alert" className="rounded-control bg-unsure-soft px-2 py-1 text-label text-unsure">
-      {sentences.join(' ')}
-    </p>
-  );
 }
 
 /** The answer with only these scores; null is all of them. */

@@ -1,10 +1,12 @@
+import { Suspense } from 'react';
 import type { Question } from '../question/question.ts';
-import { useQuestionStore } from '../question/use-question.ts';
 import { rangeText } from '../time/label-time.ts';
-import { PRESETS, rangeName, rangeTitle } from '../time/presets.ts';
-import { decodeRange, encodeRange } from '../time/range-link.ts';
+import { rangeTitle } from '../time/presets.ts';
 import { OpenIcon } from '../ui/Icons.tsx';
+import { lazyPart } from '../ui/LazyPart.tsx';
 import type { AskedTime } from './use-ask.ts';
+
+const RangeSelect = lazyPart(() => import('./RangeSelect.tsx'));
 
 interface Props {
   readonly question: Question;
@@ -28,7 +30,9 @@ export function PanelHeader({ question, time, title, picksRange, link }: Props) 
         </h1>
       )}
       {picksRange ? (
-        <RangeSelect question={question} time={time} />
+        <Suspense fallback={<div className="field h-9 flex-1" />}>
+          <RangeSelect question={question} time={time} />
+        </Suspense>
       ) : (
         // A long title gives way: numbers of an unknown time say nothing.
         <p
@@ -49,31 +53,5 @@ export function PanelHeader({ question, time, title, picksRange, link }: Props) 
         <OpenIcon />
       </a>
     </header>
-  );
-}
-
-/** The browser's own list: it opens beyond the frame, however small that is. */
-function RangeSelect({ question, time }: Pick<Props, 'question' | 'time'>) {
-  const { ask } = useQuestionStore();
-  const { range, zone } = question;
-  const chosen = encodeRange(range);
-  const isNamed = PRESETS.some((preset) => encodeRange(preset) === chosen);
-  return (
-    <select
-      aria-label="Time range"
-      className="field min-w-[min(9rem,50%)] flex-1 truncate sm:flex-none"
-      value={chosen}
-      onChange={({ target }) => {
-        const next = decodeRange(target.value);
-        if (next) ask((before) => ({ ...before, range: next }));
-      }}
-    >
-      {!isNamed && <option value={chosen}>{rangeTitle(range, time.resolved, zone)}</option>}
-      {PRESETS.map((preset) => (
-        <option key={encodeRange(preset)} value={encodeRange(preset)}>
-          {rangeName(preset)}
-        </option>
-      ))}
-    </select>
   );
 }

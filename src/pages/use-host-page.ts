@@ -24,7 +24,7 @@ export interface HostPageProps {
   readonly failure: { readonly kind: string; readonly message: string } | null;
   /** What is measured for the height the panel wants. */
   readonly content: RefObject<HTMLElement | null>;
-  readonly takePort: (port: MessagePort) => void;
+  readonly takePort: (port: MessagePort) => Promise<void>;
   /** What is on screen as a file; rejects with the reason where there is none. */
   readonly fileOf: (format: 'png' | 'csv') => Promise<PanelFile>;
 }

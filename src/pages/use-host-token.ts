@@ -1,20 +1,33 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { openTokenLine } from '../panel/token-line.ts';
 import { setConnection } from '../scores/connection.ts';
 import { useSiteConfig } from './use-site-config.ts';
 
-/** Connects by tokens of the host page from the moment it gives a port for them; where the site allows that. */
-export function useHostToken(): (port: MessagePort) => void {
+/**
+ * Connects by tokens of the host page from the moment it gives a port for them; where the site allows that. Few panels
+ * are given one, so what talks over it comes with the port.
+ */
+export function useHostToken(): (port: MessagePort) => Promise<void> {
   const { endpoint, connections } = useSiteConfig();
-  const line = useRef<ReturnType<typeof openTokenLine> | null>(null);
-  useEffect(() => () => line.current?.close(), []);
+  /** What closes the newest port; null once the panel is gone. */
+  const newest = useRef<{ close: () => void } | null>(null);
+  useEffect(
+    () => () => {
+      newest.current?.close();
+      newest.current = null;
+    },
+    [],
+  );
   return useCallback(
-    (port) => {
-      line.current?.close();
+    async (port) => {
+      newest.current?.close();
+      const own = { close: () => port.close() };
+      newest.current = own;
       if (!connections.includes('host')) return port.close();
-      const opened = openTokenLine(port, Date.now);
-      line.current = opened;
-      setConnection({ mode: 'host', base: endpoint, token: opened.give });
+      const { openTokenLine } = await import('../panel/token-line.ts');
+      if (newest.current !== own) return;
+      const line = openTokenLine(port, Date.now);
+      own.close = line.close;
+      setConnection({ mode: 'host', base: endpoint, token: line.give });
     },
     [endpoint, connections],
   );
