@@ -54,9 +54,27 @@ test('text, JSON and a cURL command are pasted after a look at them', async ({ p
     );
     await expect(form.getByRole('textbox')).toBeFocused();
     await builder.expectTree('model = a');
-    await form.getByRole('button', { name: 'Add to the filter' }).click();
+    await form.getByRole('button', { name: 'Add after condition 1' }).click();
     await builder.expectTree('model = a and (status >= 500 or latency > 900)');
     await expect(builder.menuOf('group 1')).toBeFocused();
+  });
+  await test.step('in the group of the row, at the end of a group, apart or as a group', async () => {
+    await paste(page, builder.pill(2), 'user = u and user = v');
+    await form.getByRole('button', { name: 'Add after condition 2' }).click();
+    await builder.expectTree(
+      'model = a and (status >= 500 or (user = u and user = v) or latency > 900)',
+    );
+    await expect(builder.menuOf('group 2')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+v');
+    await form.getByRole('button', { name: 'Add to group 2' }).click();
+    await expect(builder.pill(5)).toBeFocused();
+    await expect(builder.spoken).toHaveText('Added 2 parts');
+    await builder.expectTree(
+      'model = a\nand (\n  status >= 500\n  or (user = u and user = v and user = u and user = v)\n  or latency > 900\n)',
+    );
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('ControlOrMeta+z');
+    await builder.expectTree('model = a and (status >= 500 or latency > 900)');
   });
   await test.step('JSON, typed into the form', async () => {
     await builder.actOnAll('Paste…');
@@ -91,19 +109,19 @@ test('text, JSON and a cURL command are pasted after a look at them', async ({ p
     await expect(form).toContainText('whose property env is one of “gpt-4o”');
     await form.getByLabel('Values of').selectOption('Status');
     await expect(form).toContainText('“gpt-4o” is not a number');
-    await expect(form.getByRole('button', { name: 'Add to the filter' })).toBeDisabled();
+    await expect(form.getByRole('button', { name: 'Add after condition 1' })).toBeDisabled();
     await form.getByLabel('Values of').selectOption('User');
     await expect(form).toContainText('whose user is one of “gpt-4o”');
-    await form.getByRole('button', { name: 'Add to the filter' }).click();
+    await form.getByRole('button', { name: 'Add after condition 1' }).click();
     await builder.expectTree(
-      'latency > 900 and model = "it\'s" and user in ("gpt-4o", "gpt-4o-mini", "a, b")',
+      'latency > 900 and user in ("gpt-4o", "gpt-4o-mini", "a, b") and model = "it\'s"',
     );
   });
   await test.step('text with a mistake is added with it, and says so', async () => {
     await builder.put('model = a');
     await paste(page, builder.pill(1), 'latncy > 900 and status = 200');
     await expect(form).toContainText('“latncy” is not a field; did you mean latency?');
-    await form.getByRole('button', { name: 'Add to the filter' }).click();
+    await form.getByRole('button', { name: 'Add after condition 1' }).click();
     await builder.expectFilter(both(modelIs('a'), 'and', leaf('status', { equals: 200 })));
     await expect(builder.condition(2)).toContainText('latncy > 900');
   });

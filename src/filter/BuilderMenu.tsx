@@ -32,7 +32,7 @@ export function BuilderMenu({ tree }: { tree: RefObject<Group> }) {
         aria-label="Filter file"
         onChange={async ({ currentTarget }) => {
           const chosen = currentTarget.files?.[0];
-          if (chosen) rows.setState({ pasted: await chosen.text() });
+          if (chosen) rows.setState({ pasted: { text: await chosen.text(), at: null } });
           currentTarget.value = '';
         }}
       />

@@ -33,7 +33,7 @@ export default function BuilderMenuList({ tree, trigger, onFile, onClose }: Prop
           id: 'paste',
           label: 'Paste…',
           shortcut: 'Ctrl+V',
-          onAction: () => rows.setState({ pasted: '' }),
+          onAction: () => rows.setState({ pasted: { text: '', at: null } }),
         },
         {
           id: 'export',

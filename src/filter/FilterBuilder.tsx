@@ -99,7 +99,8 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
     if (text.trim() === '') return;
     // The box that opens takes the keyboard at once and would be pasted into as well.
     event.preventDefault();
-    rows.setState({ pasted: text });
+    const row = (event.target as Element).closest<HTMLElement>('[data-of]');
+    rows.setState({ pasted: { text, at: row?.dataset.of ?? null } });
   }
 
   /** Copied on a row, with no text marked: the row, or with it whatever is chosen. */
@@ -202,7 +203,7 @@ function AskedRowTools({ rows, ...given }: ComponentProps<typeof RowTools> & { r
 
 function AskedPasteForm({ tree, rows }: { tree: Group; rows: RowStore }) {
   const pasted = useStore(rows, (state) => state.pasted);
-  return pasted !== null && <PasteForm tree={tree} text={pasted} />;
+  return pasted !== null && <PasteForm tree={tree} text={pasted.text} at={pasted.at} />;
 }
 
 /** Runs after every drawing of the tree, and when a row turns into an editor or back. */

@@ -6,7 +6,8 @@ import { checkDraft } from './check.ts';
 import { type Pasted, readPasted } from './clipboard.ts';
 import { comparisonOf } from './comparisons.ts';
 import { describeTree } from './describe.ts';
-import { createCondition, createGroup, type FilterNode, type Group } from './tree.ts';
+import { pasteCommand, pastePlaceText } from './paste-place.ts';
+import { createCondition, createGroup, type FilterNode, type Group, type NodeId } from './tree.ts';
 import { useBuilder } from './use-builder.ts';
 
 const KINDS: Readonly<Record<Pasted['kind'], string>> = {
@@ -16,8 +17,15 @@ const KINDS: Readonly<Record<Pasted['kind'], string>> = {
   list: 'Read as a list of values',
 };
 
-/** Shows what pasted text will become before anything changes. A default export, as React's lazy wants one. */
-export default function PasteForm({ tree, text }: { tree: Group; text: string }) {
+interface Props {
+  readonly tree: Group;
+  readonly text: string;
+  /** The row it was pasted on. */
+  readonly at: NodeId | null;
+}
+
+/** Shows what pasted text will become, and where, before anything changes. A default export, as React's lazy wants one. */
+export default function PasteForm({ tree, text, at }: Props) {
   const { abilities, rows, language, zone, edit, replace } = useBuilder();
   const [field, setField] = useState<FieldName>('model');
   const [key, setKey] = useState('');
@@ -26,12 +34,11 @@ export default function PasteForm({ tree, text }: { tree: Group; text: string })
   const listed = read.kind === 'list' ? listOf(field, key, read.values, abilities) : null;
   const nodes = listed ? listed.nodes : read.nodes;
   const isEmpty = nodes.length === 0;
-  const close = () => rows.setState({ pasted: null, next: '' });
+  const close = () => rows.setState({ pasted: null, next: at ?? '' });
   function add() {
-    const [only] = nodes;
-    const node = nodes.length === 1 && only ? only : createGroup('and', nodes);
-    const refusal = edit({ type: 'add', node, parentId: tree.id, index: tree.children.length });
-    rows.setState({ refusal, next: node.id, pasted: null });
+    const { command, first } = pasteCommand(tree, nodes, at);
+    const refusal = edit(command);
+    rows.setState(refusal ? { refusal } : { next: first, pasted: null });
   }
   function replaceAll() {
     const [only] = nodes;
@@ -60,7 +67,7 @@ export default function PasteForm({ tree, text }: { tree: Group; text: string })
           dir="auto"
           className="field w-full font-mono"
           value={text}
-          onChange={(event) => rows.setState({ pasted: event.currentTarget.value })}
+          onChange={(event) => rows.setState({ pasted: { text: event.currentTarget.value, at } })}
         />
       </label>
       {text.trim() !== '' && (
@@ -111,7 +118,7 @@ export default function PasteForm({ tree, text }: { tree: Group; text: string })
       )}
       <div className="flex flex-wrap gap-2">
         <Button look="accent" type="submit" disabled={isEmpty}>
-          Add to the filter
+          Add {pastePlaceText(tree, at)}
         </Button>
         <Button disabled={isEmpty} onClick={replaceAll}>
           Replace the filter

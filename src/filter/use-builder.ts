@@ -75,8 +75,8 @@ export interface RowState {
   readonly chosen: ReadonlySet<NodeId>;
   /** The row that the next range of chosen ones begins at, and what is chosen beside the range. */
   readonly range: { readonly from: NodeId; readonly others: ReadonlySet<NodeId> } | null;
-  /** The text in the paste dialog; null while it is shut. */
-  readonly pasted: string | null;
+  /** The text in the paste dialog, and the row it was pasted on, if any; null while it is shut. */
+  readonly pasted: { readonly text: string; readonly at: NodeId | null } | null;
   /** The row whose question is shown as JSON. */
   readonly inspected: NodeId | null;
   readonly dragged: NodeId | null;
