@@ -45,6 +45,13 @@ test('each step is named, typing is one, and the list jumps to any of them', asy
   await builder.expectTree(FIRST);
   await expect(builder.pill(1)).toBeFocused();
   await expect(builder.button('Undo')).toBeDisabled();
+  await test.step('back over several steps the keyboard goes to the place of the last', async () => {
+    await builder.button('Add condition to group 1').click();
+    await builder.act('condition 1', 'Mute');
+    await (await openHistory(builder)).nth(0).click();
+    await builder.expectTree(FIRST);
+    await expect(builder.pill(3)).toBeFocused();
+  });
 });
 
 test('typing with a long pause is two steps, and undo in a box is the box’s own', async ({

@@ -11,7 +11,7 @@ export interface Edits {
   readonly past: readonly string[];
   /** Next to be done again first. */
   readonly future: readonly string[];
-  /** Takes back (below zero) or does again so many steps; the node the last one was made on. */
+  /** Takes back (below zero) or does again so many steps; the place where the last one changed the filter. */
   readonly go: (steps: number) => NodeId | null;
 }
 

@@ -7,6 +7,7 @@ import { FilterBuilder } from '../filter/FilterBuilder.tsx';
 import { keepsLocked } from '../filter/lock.ts';
 import { refuse } from '../filter/refusal.ts';
 import type { Group } from '../filter/tree.ts';
+import { type Step, whereTravelled } from '../question/history.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
 import { addressOf } from '../scores/connection.ts';
 import { useConnection } from '../scores/use-connection.ts';
@@ -38,10 +39,10 @@ export function DashboardFilters({ abilities, zone, time, now }: Props) {
       past: history.past.map(({ words }) => words),
       future: history.future.map(({ words }) => words),
       go: (steps: number) => {
-        let focus: string | null = null;
-        for (let step = 0; step < Math.abs(steps); step += 1)
-          focus = travel(steps < 0 ? 'undo' : 'redo')?.focus ?? null;
-        return focus;
+        const direction = steps < 0 ? 'undo' : 'redo';
+        let last: Step | null = null;
+        for (let step = 0; step < Math.abs(steps); step += 1) last = travel(direction) ?? last;
+        return last && whereTravelled(last, direction);
       },
     }),
     [history, travel],

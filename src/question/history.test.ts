@@ -1,6 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyCommand, type Command } from '../filter/edit.ts';
-import { createCondition, createGroup, type Group, nodesOf } from '../filter/tree.ts';
+import {
+  createCondition,
+  createGroup,
+  type FilterNode,
+  type Group,
+  nodesOf,
+} from '../filter/tree.ts';
 import {
   decodeEdits,
   type EditHistory,
@@ -9,6 +16,7 @@ import {
   record,
   redo,
   undo,
+  whereTravelled,
 } from './history.ts';
 
 const asking = (...values: readonly string[]): Group =>
@@ -112,4 +120,46 @@ test('undoing ten thousand random edits gives the first tree back, doing them ag
     history = again.history;
   }
   expect(tree).toBe(last);
+});
+
+test('an add taken back leaves the keyboard in its group, at the row above; done again, on what was added', () => {
+  // Of two kinds of conditions only, so that twins stand beside each other.
+  const { node } = fc.letrec<{ node: FilterNode }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom('a', 'b').map((value) => asking(value).children[0] as FilterNode),
+      fc.array(tie('node'), { maxLength: 3 }).map((children) => createGroup('or', children)),
+    ),
+  }));
+  fc.assert(
+    fc.property(
+      fc.array(node, { maxLength: 4 }),
+      fc.nat(),
+      fc.nat(),
+      fc.constantFrom(createCondition(null, 'new'), createGroup('or', asking('a').children, 'new')),
+      (children, pick, place, added) => {
+        const before = createGroup('and', children, 'root');
+        const groups = nodesOf(before).filter((one) => one.kind === 'group');
+        const parent = groups[pick % groups.length] ?? before;
+        const index = place % (parent.children.length + 1);
+        const command = { type: 'add', node: added, parentId: parent.id, index } as const;
+        const { tree: after } = applyCommand(before, command);
+        const step = { words: '', before, after, focus: null, key: null, at: 0 };
+        const above = parent.children[index - 1] ?? parent.children[index] ?? parent;
+        expect(whereTravelled(step, 'undo')).toBe(above.id);
+        expect(whereTravelled(step, 'redo')).toBe('new');
+      },
+    ),
+    { seed: 20240131, numRuns: 300 },
+  );
+});
+
+test('the keyboard goes to the node of a step while it is there, then to where it was', () => {
+  const before = asking('a', 'b', 'c');
+  const [a, b, c] = before.children.map(({ id }) => id);
+  const { tree: after } = applyCommand(before, { type: 'remove', id: b ?? '' });
+  const step = { words: '', before, after, focus: b ?? '', key: null, at: 0 };
+  expect(whereTravelled(step, 'undo')).toBe(b);
+  expect(whereTravelled(step, 'redo')).toBe(c);
+  expect(whereTravelled({ ...step, focus: a ?? '' }, 'redo')).toBe(a);
 });

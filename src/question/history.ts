@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decodeTree, encodeTree, isSameTree } from '../filter/schema.ts';
-import type { Group, NodeId } from '../filter/tree.ts';
+import { findNode, type Group, type NodeId } from '../filter/tree.ts';
+import { whereChanged } from '../filter/where-changed.ts';
 
 /** One edit of the filters, named in words ("changed latency to > 900"). */
 export interface Step {
@@ -48,6 +49,18 @@ export function undo(history: EditHistory): { history: EditHistory; step: Step }
 export function redo(history: EditHistory): { history: EditHistory; step: Step } | null {
   const [step, ...future] = history.future;
   return step ? { step, history: { past: [...history.past, step], future } } : null;
+}
+
+/**
+ * Where the keyboard goes after a step was taken back or done again: to its node or, when that is gone, to where the
+ * filters changed. What was added came after something, which has the keyboard when it is taken back.
+ */
+export function whereTravelled(step: Step, direction: 'undo' | 'redo'): NodeId | null {
+  const { focus, before, after } = step;
+  const isUndo = direction === 'undo';
+  const now = isUndo ? before : after;
+  if (focus !== null && findNode(now, focus)) return focus;
+  return isUndo ? whereChanged(after, before, 'above') : whereChanged(before, after);
 }
 
 /** The history when filters arrive from a link: as it was if they are where it stands, else with that as a step. */
