@@ -93,7 +93,8 @@ const WORKING = PAIRS.filter((pair) => !failsThere(pair));
 /** Values with a meaning of their own there, each a line of the table of differences. */
 function isPlain(text: string): boolean {
   const isTextOfScore = text.includes('"scores":') && !/equals":"?-?\d+"?}/.test(text);
-  return !isTextOfScore && !/\\|[3-9]\d{9}|\d{11}|e\+|""|\.5/.test(text);
+  const endsInBackslash = /like":"[^"]*\\"/.test(text);
+  return !isTextOfScore && !endsInBackslash && !/[3-9]\d{9}|\d{11}|e\+|\.5/.test(text);
 }
 
 test('what works there answers the same here', async () => {
@@ -113,7 +114,7 @@ test('what works there answers the same here', async () => {
       compared += 1;
     }
   }
-  expect(compared).toBeGreaterThan(200);
+  expect(compared).toBeGreaterThan(300);
 }, 240_000);
 
 test('each line of docs/endpoint-differences.md has a test of its name here, or in the file that it names', () => {
