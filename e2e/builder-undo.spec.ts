@@ -24,6 +24,12 @@ test('each step is named, typing is one, and the list jumps to any of them', asy
   await builder.act('condition 3', 'Mute');
   await expect(builder.button('Undo: muted status is 200')).toBeEnabled();
   await builder.act('condition 2', 'Duplicate');
+  await expect(builder.pill(3)).toBeFocused();
+  await expect(builder.spoken).toHaveText('Duplicated user is “u”; this is the copy');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(builder.pill(2)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(builder.pill(3)).toBeFocused();
   const steps = await openHistory(builder);
   await expect(steps).toHaveText([
     'Before the first edit',

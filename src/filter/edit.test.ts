@@ -86,6 +86,14 @@ test('each command does its one thing and shares what it does not touch', () => 
     ['either', 'or', 'slow', 'status'],
     ['n3', 'or', 'n1', 'n2'],
   ]);
+  const copied = edited({ type: 'duplicate', id: 'either', copyId: 'copy' });
+  expect(outline(copied)).toEqual([
+    'root',
+    'and',
+    'model',
+    ['either', 'or', 'slow', 'status'],
+    ['copy', 'or', 'n1', 'n2'],
+  ]);
   expect(outline(edited({ type: 'set-operator', id: 'either', operator: 'and' }))).toEqual([
     'root',
     'and',
@@ -131,6 +139,10 @@ test('what cannot be done is refused by name', () => {
   expect(refusalOf({ type: 'remove', id: 'root' })).toEqual(['is-root', 'root']);
   expect(refusalOf({ type: 'unwrap', id: 'root' })).toEqual(['is-root', 'root']);
   expect(refusalOf({ type: 'duplicate', id: 'root' })).toEqual(['is-root', 'root']);
+  expect(refusalOf({ type: 'duplicate', id: 'slow', copyId: 'model' })).toEqual([
+    'id-taken',
+    'model',
+  ]);
   expect(refusalOf({ type: 'unwrap', id: 'slow' })).toEqual(['not-a-group', 'slow']);
   expect(refusalOf({ type: 'set-operator', id: 'slow', operator: 'and' })).toEqual([
     'not-a-group',

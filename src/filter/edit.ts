@@ -51,13 +51,18 @@ export type Command =
         | 'remove'
         | 'wrap'
         | 'unwrap'
-        | 'duplicate'
         | 'mute'
         | 'unmute'
         | 'lock'
         | 'unlock'
         | 'negate';
       readonly id: NodeId;
+    }
+  /** `copyId` names the copy for who wants to go to it. */
+  | {
+      readonly type: 'duplicate';
+      readonly id: NodeId;
+      readonly copyId?: NodeId;
     }
   /** Chosen nodes, from wherever they stand, in one new group at the place of the first; by default it asks as that place did. */
   | {
@@ -146,9 +151,7 @@ function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
     case 'unwrap':
       return isRoot ? refuse('is-root', node.id) : unwrap(tree, node);
     case 'duplicate':
-      return isRoot
-        ? refuse('is-root', node.id)
-        : replace(tree, node.id, () => [node, copyOf(node, newId)]);
+      return isRoot ? refuse('is-root', node.id) : duplicate(tree, node, command.copyId, newId);
   }
 }
 
@@ -244,6 +247,20 @@ function unwrap(tree: Group, node: FilterNode): Group | Refusal {
   if (first === undefined || node.note === undefined) return replace(tree, node.id, () => children);
   const note = first.note === undefined ? node.note : `${node.note}\n${first.note}`;
   return replace(tree, node.id, () => [{ ...first, note }, ...others]);
+}
+
+function duplicate(
+  tree: Group,
+  node: FilterNode,
+  copyId: NodeId | undefined,
+  newId: NewId,
+): Group | Refusal {
+  if (copyId !== undefined && findNode(tree, copyId)) return refuse('id-taken', copyId);
+  const copy = copyOf(node, newId);
+  return replace(tree, node.id, () => [
+    node,
+    copyId === undefined ? copy : { ...copy, id: copyId },
+  ]);
 }
 
 function copyOf(node: FilterNode, newId: NewId): FilterNode {

@@ -2,10 +2,11 @@ import type { MenuAction } from '../ui/MenuPopover.tsx';
 import { addNode } from './add-node.ts';
 import { toggleChosen } from './choose-rows.ts';
 import { copyNodes } from './copy-nodes.ts';
+import { nodeText } from './describe-command.ts';
 import type { Command } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
 import { whyNoOpposite } from './negate.ts';
-import type { FilterNode, Group, NodeId } from './tree.ts';
+import { type FilterNode, type Group, type NodeId, newId } from './tree.ts';
 import type { Builder } from './use-builder.ts';
 
 /** The menu of one node: every command that takes it alone. */
@@ -16,6 +17,12 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
   const run = (type: NodeCommand) => {
     const refusal = edit({ type, id });
     rows.setState(refusal ? { refusal } : { next: id, refusal: null });
+  };
+  const duplicate = () => {
+    const copyId = newId();
+    const refusal = edit({ type: 'duplicate', id, copyId });
+    const spoken = `Duplicated ${nodeText(node, builder)}; this is the copy`;
+    rows.setState(refusal ? { refusal } : { next: copyId, spoken });
   };
   const step = (direction: Direction, label: string, shortcut: string): MenuAction => {
     const place = stepFrom(tree, id, direction);
@@ -39,7 +46,7 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
           },
         ]
       : []),
-    { id: 'duplicate', label: 'Duplicate', onAction: () => run('duplicate') },
+    { id: 'duplicate', label: 'Duplicate', onAction: duplicate },
     node.muted
       ? { id: 'unmute', label: 'Apply again', onAction: () => run('unmute') }
       : { id: 'mute', label: 'Mute', onAction: () => run('mute') },
@@ -88,5 +95,5 @@ export function rowActions(tree: Group, node: FilterNode, builder: Builder): rea
 
 type NodeCommand = Exclude<
   Extract<Command, { readonly id: NodeId }>['type'],
-  'update-condition' | 'move' | 'set-operator' | 'set-note'
+  'update-condition' | 'move' | 'set-operator' | 'set-note' | 'duplicate'
 >;

@@ -53,7 +53,8 @@ export function DashboardFilters({ abilities, zone, time, now }: Props) {
       const { tree, refusal } = applyCommand(before, command);
       if (tree === before) return refusal;
       const words = describeCommand(before, command, { zone });
-      const focus = 'id' in command ? command.id : null;
+      // Done again, a duplicate is where its copy comes to be.
+      const focus = 'id' in command && command.type !== 'duplicate' ? command.id : null;
       ask((asked) => ({ ...asked, filters: tree }), step ?? null, { words, focus });
       return refusal;
     },
