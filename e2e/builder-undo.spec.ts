@@ -105,6 +105,15 @@ test('a reload in the same tab keeps every step', async ({ page }) => {
   await builder.button('Redo: removed user is “u”').click();
   await builder.expectTree('muted latency > 500 and any (status = 200)');
   await expect(builder.pill(2)).toBeFocused();
+  await test.step('a group goes with its last condition, and both come back', async () => {
+    await page.keyboard.press('Delete');
+    await builder.expectTree('muted latency > 500');
+    await expect(builder.spoken).toHaveText('Removed status is 200 and group Any of, now empty');
+    await expect(builder.pill(1)).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+z');
+    await builder.expectTree('muted latency > 500 and any (status = 200)');
+    await expect(builder.pill(2)).toBeFocused();
+  });
   await builder.button('Undo: removed user is “u”').click();
   await builder.tabTo(builder.button('Undo: muted latency > 500 ms'), 'Shift+Tab');
   await page.keyboard.press('Enter');

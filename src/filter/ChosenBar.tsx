@@ -16,12 +16,10 @@ export function ChosenBar({ tree }: { tree: Group }) {
   if (nodes.length === 0) return null;
   const ids = nodes.map(({ id }) => id);
   const clear = () => rows.setState({ ...NONE_CHOSEN, next: ids[0] ?? null });
-  function run(command: Command, done: string) {
+  function run(command: Command) {
     const refusal = edit(command);
-    rows.setState({ refusal });
-    if (refusal) return;
-    clear();
-    rows.setState({ spoken: `${done} ${ids.length} ${ids.length === 1 ? 'row' : 'rows'}` });
+    if (refusal) rows.setState({ refusal });
+    else clear();
   }
   const each = (type: 'mute' | 'unmute' | 'remove'): Command => ({
     type: 'several',
@@ -35,19 +33,16 @@ export function ChosenBar({ tree }: { tree: Group }) {
       className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
     >
       <span className="text-control font-medium">{nodes.length} chosen</span>
-      <Button look="link" onClick={() => run({ type: 'group', ids }, 'Grouped')}>
+      <Button look="link" onClick={() => run({ type: 'group', ids })}>
         Group
       </Button>
-      <Button
-        look="link"
-        onClick={() => run(each(isMuted ? 'unmute' : 'mute'), isMuted ? 'Applied again' : 'Muted')}
-      >
+      <Button look="link" onClick={() => run(each(isMuted ? 'unmute' : 'mute'))}>
         {isMuted ? 'Apply again' : 'Mute'}
       </Button>
       <Button look="link" onClick={() => void copyNodes(nodes, 'text', builder)}>
         Copy
       </Button>
-      <Button look="link" onClick={() => run(each('remove'), 'Removed')}>
+      <Button look="link" onClick={() => run(each('remove'))}>
         Remove
       </Button>
       <Button look="link" onClick={clear}>

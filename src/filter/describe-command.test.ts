@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeCommand } from './describe-command.ts';
 import type { Command } from './edit.ts';
-import { createCondition, createGroup, type Predicate } from './tree.ts';
+import { createCondition, createGroup, type Group, type Predicate } from './tree.ts';
 
 const model: Predicate = { field: 'model', key: null, operator: 'equals', value: 'gpt-4o' };
 const slow: Predicate = { field: 'latency', key: null, operator: 'gt', value: 500 };
@@ -46,6 +46,16 @@ test.each<[string, Command]>([
     { type: 'move', id: 'model', parentId: 'root', index: 2 },
   ],
   ['removed model is “gpt-4o”', { type: 'remove', id: 'model' }],
+  [
+    'removed 2 parts and group Any of, now empty',
+    {
+      type: 'several',
+      commands: [
+        { type: 'remove', id: 'new' },
+        { type: 'remove', id: 'slow' },
+      ],
+    },
+  ],
   ['removed “latncy > 5”', { type: 'remove', id: 'raw' }],
   ['changed nothing', { type: 'several', commands: [] }],
   ['changed a part that is gone', { type: 'remove', id: 'gone' }],
@@ -66,4 +76,16 @@ test.each<[string, Command]>([
   ],
 ])('%s', (text, command) => {
   expect(told(command)).toBe(text);
+});
+
+test('groups that are left empty are told with what was removed from them', () => {
+  const removed = (id: string, ...children: Group['children']) =>
+    describeCommand(createGroup('and', children), { type: 'remove', id }, { zone: 'UTC' });
+  const alone = createGroup('or', [createCondition(slow, 'slow')], 'alone');
+  expect(removed('slow', alone)).toBe('removed latency > 500 ms and group Any of, now empty');
+  expect(removed('alone', alone)).toBe('removed group Any of');
+  expect(removed('slow', createGroup('and', [alone]))).toBe(
+    'removed latency > 500 ms and 2 groups, now empty',
+  );
+  expect(removed('slow', either)).toBe('removed latency > 500 ms');
 });

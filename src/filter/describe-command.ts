@@ -1,8 +1,8 @@
 import { fieldSpec } from '../contract/fields.ts';
 import { describePredicate, nameText, type Telling } from './describe-predicate.ts';
-import type { Command } from './edit.ts';
+import { applyCommand, type Command } from './edit.ts';
 import { gapText, operatorText, WHOLE } from './move.ts';
-import { type Condition, type FilterNode, findNode, type Group } from './tree.ts';
+import { type Condition, type FilterNode, findNode, type Group, nodesOf } from './tree.ts';
 
 /** A step in words, for a history: `changed latency to > 900 ms`. Told of the tree as it was before the command. */
 export function describeCommand(tree: Group, command: Command, telling: Telling): string {
@@ -31,6 +31,8 @@ export function describeCommand(tree: Group, command: Command, telling: Telling)
       return `wrapped ${shortText(node)} in a group`;
     case 'unwrap':
       return `took ${nodeText(node, telling)} apart`;
+    case 'remove':
+      return `removed ${nodeText(node, telling)}${emptiedText(tree, [command])}`;
     case 'unmute':
       return `applied ${nodeText(node, telling)} again`;
     default:
@@ -44,7 +46,6 @@ export function sentenceOf(words: string): string {
 }
 
 const PAST = {
-  remove: 'removed',
   duplicate: 'duplicated',
   mute: 'muted',
   lock: 'locked',
@@ -82,11 +83,28 @@ function describeSeveral(tree: Group, commands: readonly Command[], telling: Tel
   if (commands.length === 1) return describeCommand(tree, first, telling);
   const isSame = commands.every(({ type }) => type === first.type);
   const verb = isSame ? VERBS[first.type] : undefined;
-  return `${verb ?? 'changed'} ${countText(commands.length)}`;
+  return `${verb ?? 'changed'} ${countText(commands.length)}${emptiedText(tree, commands)}`;
+}
+
+/** The groups that go because nothing is left in them. */
+function emptiedText(tree: Group, commands: readonly Command[]): string {
+  const removed = commands.flatMap((command) =>
+    command.type === 'remove' ? (findNode(tree, command.id) ?? []) : [],
+  );
+  if (removed.length < commands.length) return '';
+  const { tree: after } = applyCommand(tree, { type: 'several', commands });
+  const told = new Set([...removed.flatMap(nodesOf), ...nodesOf(after)].map(({ id }) => id));
+  const emptied = nodesOf(tree).filter(({ id }) => !told.has(id));
+  const [only] = emptied;
+  if (only?.kind !== 'group') return '';
+  return emptied.length === 1
+    ? ` and group ${operatorText(only)}, now empty`
+    : ` and ${emptied.length} groups, now empty`;
 }
 
 const VERBS: Partial<Record<Command['type'], string>> = {
   ...PAST,
+  remove: 'removed',
   add: 'added',
   move: 'moved',
   unmute: 'applied again',

@@ -128,6 +128,40 @@ test('a move counts the place without the node itself', () => {
   expect(edited({ type: 'move', id: 'model', parentId: 'root', index: 0 })).toBe(tree);
 });
 
+test('a group goes with the last of what it asked, and so does each group around it', () => {
+  const deep = createGroup('or', [createGroup('and', [slow], 'inner')], 'outer');
+  const nested = createGroup('and', [model, deep, createGroup('or', [], 'new')], 'root');
+  expect(outline(edited({ type: 'remove', id: 'slow' }, nested))).toEqual([
+    'root',
+    'and',
+    'model',
+    ['new', 'or'],
+  ]);
+  const beside = { ...nested, children: [{ ...deep, children: [...deep.children, status] }] };
+  expect(outline(edited({ type: 'remove', id: 'inner' }, beside))).toEqual([
+    'root',
+    'and',
+    ['outer', 'or', 'status'],
+  ]);
+  const commands: Command[] = [
+    { type: 'remove', id: 'slow' },
+    { type: 'remove', id: 'status' },
+  ];
+  expect(outline(edited({ type: 'several', commands }))).toEqual(['root', 'and', 'model']);
+  expect(outline(edited({ type: 'several', commands }, beside))).toEqual(['root', 'and']);
+});
+
+test('a group whose conditions were never filled stays when they go', () => {
+  const blank = createCondition(null, 'blank');
+  const added = createGroup('and', [model, createGroup('or', [blank], 'new')], 'root');
+  expect(outline(edited({ type: 'remove', id: 'blank' }, added))).toEqual([
+    'root',
+    'and',
+    'model',
+    ['new', 'or'],
+  ]);
+});
+
 test('what changes nothing gives the same tree', () => {
   expect(edited({ type: 'unmute', id: 'slow' })).toBe(tree);
   expect(edited({ type: 'set-operator', id: 'either', operator: 'or' })).toBe(tree);

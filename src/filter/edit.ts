@@ -143,7 +143,7 @@ function run(tree: Group, command: Command, newId: NewId): Group | Refusal {
     case 'wrap':
       return wrap(tree, node, newId);
     case 'remove':
-      return isRoot ? refuse('is-root', node.id) : replace(tree, node.id, () => []);
+      return isRoot ? refuse('is-root', node.id) : remove(tree, node);
     case 'move':
       return isRoot
         ? refuse('is-root', node.id)
@@ -204,6 +204,21 @@ function add(tree: Group, node: FilterNode, parentId: NodeId, index: number): Gr
     taken.add(id);
   }
   return insert(tree, node, parentId, index);
+}
+
+/** A group that is left empty goes too; one whose conditions were never filled stays, to be filled. */
+function remove(tree: Group, node: FilterNode): Group {
+  const parent = parentOf(tree, node.id);
+  const isLast = parent !== null && parent.id !== tree.id && parent.children.length === 1;
+  return isLast && isFilled(node) ? remove(tree, parent) : replace(tree, node.id, () => []);
+}
+
+function isFilled(node: FilterNode): boolean {
+  return foldTree(
+    node,
+    ({ predicate, draft }) => predicate !== null || draft !== null,
+    (_, children) => children.includes(true),
+  );
 }
 
 function move(tree: Group, node: FilterNode, parentId: NodeId, index: number): Group | Refusal {
