@@ -44,6 +44,7 @@ test('a database of one’s own gets the demo only when asked for', () => {
 test('every variable that does not fit is named', () => {
   const wrong = {
     PORT: 'x',
+    SCORELENS_DATA: '/srv/{a,b}',
     SCORELENS_DEMO: 'maybe',
     CLICKHOUSE_URL: 'db',
     SCORELENS_ORIGINS: '*',

@@ -46,7 +46,11 @@ const port = z.coerce
 const settingsSchema = z.object({
   PORT: port.default(8585),
   HOST: z.string().default('127.0.0.1'),
-  SCORELENS_DATA: z.string().default('.data'),
+  // The engine takes braces for a choice of names, and would import nothing from a file below them.
+  SCORELENS_DATA: z
+    .string()
+    .refine((folder) => !/[{}]/.test(folder), { error: 'expected a path without braces' })
+    .default('.data'),
   SCORELENS_DEMO: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
   SCORELENS_KEYS: z.string().optional(),
   SCORELENS_KEYS_FILE: z.string().optional(),
