@@ -7,6 +7,8 @@ import { engineProblem, nodeProblem, thisMachine } from './platform.mjs';
 /** Where the build leaves the site. */
 const SITE = join(import.meta.dirname, '../../dist');
 
+const MODES = ['import', 'key', 'serve'];
+
 await start();
 
 async function start() {
@@ -14,6 +16,8 @@ async function start() {
   if (tooOld) return refuse(tooOld);
   readEnvFile();
   const [mode, ...words] = process.argv.slice(2);
+  if (mode !== undefined && !MODES.includes(mode))
+    return refuse(`There is no ${mode} here, only ${MODES.join(', ')}.`);
   const { CLICKHOUSE_URL, SCORES_UPSTREAM } = process.env;
   // Only questions can be passed on: an import needs a database, and a new key nothing at all.
   const upstream = mode === 'import' ? undefined : SCORES_UPSTREAM;

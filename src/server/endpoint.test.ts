@@ -117,6 +117,9 @@ test('makes a key, shows it once, and lets it in beyond this machine', async () 
   const wrong = run(['key', 'acme']);
   await wrong.until(/ORGANIZATION-UUID/);
   expect(await wrong.ended).toBe(1);
+  const misspelled = run(['kye', organization]);
+  await misspelled.until(/There is no kye here, only import, key, serve/);
+  expect(await misspelled.ended).toBe(1);
 
   const closed = run([], { HOST: '0.0.0.0' });
   await closed.until(/HOST: without access keys the endpoint answers this machine only/);
