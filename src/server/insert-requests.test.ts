@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTableSql, FIND_PLACES, NIL_UUID, TABLE } from './columns.ts';
+import type { Engine } from './engine.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
 import { addRequests, openTestStore, uuid } from './store.test-support.ts';
 
@@ -123,3 +124,21 @@ SELECT generateUUIDv4(), toDateTime64('2024-05-01 00:00:00', 3, 'UTC') FROM numb
   ]);
   expect(Date.now() - began).toBeLessThan(30_000);
 }, 120_000);
+
+test('a table of more rows than a question may read takes versions of its requests', async () => {
+  const { store } = opened;
+  await add(
+    ...Array.from({ length: 50 }, (_, at) => ({
+      ...version('2024-01-01', 1),
+      request_id: uuid(at),
+    })),
+  );
+  const engine: Engine = {
+    ...store.engine,
+    query: (sql, params, limits) =>
+      store.engine.query(sql, params, { ...limits, rowsRead: Math.min(limits.rowsRead, 10) }),
+  };
+  await addRequests({ ...store, engine }, [version('2024-01-02', 5, '2024-02-01')]);
+  expect((await counted()).at(-1)).toEqual(['2024-01-02', 5]);
+  expect(await counted()).toHaveLength(50);
+});
