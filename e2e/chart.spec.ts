@@ -106,8 +106,14 @@ test('a hole breaks the line, a lone point is a dot, zero is drawn, a part of a 
   expect(zero).toBeCloseTo(lowest, 0);
 });
 
-test('the legend hides a score, and shows one alone', async ({ page }) => {
-  const dashboard = await openTenDays(page);
+test('the legend hides a score, and shows one alone; one that is missing is named', async ({
+  page,
+}) => {
+  const dashboard = await openTenDays(page, { only: ['tone'] });
+  const missing = dashboard.scores.getByText('Chosen but not in this answer: “tone”.');
+  await expect(missing).toBeVisible();
+  await dashboard.button('Show all scores').click();
+  await expect(missing).toBeHidden();
   const figure = dashboard.figure('Share of true, %');
   const helpful = figure.getByRole('button', { name: /^helpful/ });
   await expect(helpful).toHaveAttribute('aria-pressed', 'true');

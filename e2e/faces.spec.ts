@@ -109,28 +109,42 @@ for (const { name, answer, title, said } of FAILURES)
     await expect(failure).toBeHidden();
   });
 
-test('429 with Retry-After waits as told, says so, and asks again by itself', async ({
+test('429 with Retry-After waits as told, says until when, and asks again by itself or when told to', async ({
   page,
   expectErrors,
 }) => {
   expectErrors(FAILED_TO_LOAD);
   const times: number[] = [];
+  const waits = ['3', null, '200'];
   await page.route(SCORES, (route) => {
+    const wait = waits[times.length] ?? null;
     times.push(Date.now());
-    if (times.length > 1) return route.continue();
+    if (wait === null) return route.continue();
     return route.fulfill({
       status: 429,
-      headers: { 'retry-after': '3' },
+      headers: { 'retry-after': wait },
       json: { error: 'Too many requests, please try again later.' },
     });
   });
   const dashboard = new Dashboard(page);
   await dashboard.open(EVALS);
-  await expect(dashboard.scores.getByRole('status')).toContainText(/wait.* 3 s/);
+  const status = dashboard.scores.getByRole('status').first();
+  const sentence = /The endpoint asks to wait\. It is asked again at \d\d:\d\d/;
+  await expect(status).toContainText(sentence);
   await expect(dashboard.figures.first()).toBeVisible();
   const [first = 0, second = 0] = times;
   expect(second - first).toBeGreaterThanOrEqual(2_900);
   expect(times).toHaveLength(2);
+
+  // Three minutes are counted down for the eye, and need not be waited for.
+  await dashboard.setIncrement('By year');
+  await expect(status).toContainText(/:\d\d, in 3 min \d\d s\.Try now$/);
+  await expect(status.getByText(/^, in 3 min/)).toHaveAttribute('aria-hidden', 'true');
+  await expect(status).toContainText(sentence);
+  await dashboard.button('Try now').click();
+  await expect(status).toContainText('2 buckets');
+  await expect(dashboard.button('Try now')).toBeHidden();
+  expect(times).toHaveLength(4);
 });
 
 test('nothing of the endpoint answers: the page says so and comes back when asked', async ({

@@ -79,16 +79,28 @@ test('in a small frame the table is rows, the chart has most room, and a long na
   await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('on a wall faults of the settings take one line, and what was there stays while asking again fails', async ({
+test('in a low frame a wait, faults of the settings and a missing score are said, and what was there stays while asking again fails', async ({
   page,
   expectErrors,
 }) => {
   expectErrors(/Failed to load resource/);
   await configure(page, { theme: 'blue', presets: [{ name: 'Slow' }], locale: 'de' });
   await page.setViewportSize({ width: 320, height: 300 });
-  await page.goto(`./#panel.${encodeLink(EVALS).slice(1)}?refresh=5&fit=wide`);
+  const later = { status: 429, headers: { 'retry-after': '200' }, json: { error: 'too many' } };
+  await page.route('**/v1/dashboard/scores/query', (route) => route.fulfill(later), { times: 1 });
+  const alone = { ...EVALS, view: { ...EVALS.view, only: ['tone'] } };
+  await page.goto(`./#panel.${encodeLink(alone).slice(1)}?refresh=5&fit=wide`);
+  const wait = page.getByRole('status').filter({ hasText: 'asks to wait' });
+  await expect(wait).toContainText(/It is asked again at \d\d:\d\d, in \d min \d\d s\./);
+  // It would have asked every five seconds, and been answered.
+  await expect(wait).toContainText(/, in (3 min (0\d|1[0-4])|2 min \d\d) s\./);
+  await page.getByRole('button', { name: 'Try now' }).click();
   const figure = page.getByRole('figure').first();
   await expect(figure.getByRole('slider')).toBeVisible();
+  const missing = page.getByText('Chosen but not in this answer: “tone”.');
+  await expect(missing).toBeVisible();
+  await page.getByRole('button', { name: 'Show all scores' }).click();
+  await expect(missing).toBeHidden();
   await expect(page.getByText('1. Jan. 2024 – 31. Dez. 2025')).toBeVisible();
   const faults = page.getByRole('status').filter({ hasText: 'can’t be “wide”' });
   await expect(faults).toContainText('and 2 more');

@@ -9,13 +9,15 @@ interface Props {
   readonly query: UseQueryResult<Answer, Error>;
   /** What of it is shown; while asking again fails, what was there before. */
   readonly answer: Answer | undefined;
+  /** Whether it lacks what was chosen, which is said elsewhere. */
+  readonly isPart: boolean;
   readonly fit: Display['fit'];
   /** A full answer. */
   readonly children: (answer: Answer) => ReactNode;
 }
 
 /** The answer with its four faces, as tight as the frame: waiting, failed, empty and full. */
-export function PanelAnswer({ query, answer, fit, children }: Props) {
+export function PanelAnswer({ query, answer, isPart, fit, children }: Props) {
   const isWaiting = query.isPending || query.isFetching;
   const fills = fit === 'frame';
   return (
@@ -34,11 +36,11 @@ export function PanelAnswer({ query, answer, fit, children }: Props) {
           onRetry={() => void query.refetch()}
         />
       )}
-      {answer === undefined ? null : answer.series.length === 0 ? (
-        <Notice>No request of this time and filter has a score.</Notice>
-      ) : (
-        children(answer)
-      )}
+      {answer === undefined
+        ? null
+        : answer.series.length === 0
+          ? !isPart && <Notice>No request of this time and filter has a score.</Notice>
+          : children(answer)}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { toWire } from '../filter/wire.ts';
 import { encodeLink } from '../question/link.ts';
 import type { Question, View } from '../question/question.ts';
 import { useQuestion, useQuestionStore } from '../question/use-question.ts';
-import { narrow } from '../scores/chosen-scores.ts';
+import { EVERY_SCORE, missingFrom, narrow } from '../scores/chosen-scores.ts';
 import { createStyleBook } from '../scores/colours.ts';
 import { ScoresError } from '../scores/errors.ts';
 import { createKeptAnswer } from '../scores/kept-answer.ts';
@@ -36,7 +36,7 @@ const NOT_ASKED = queryOptions<Answer, Error>({ queryKey: ['scores', null], quer
 const PLAIN: ShownNumbers = { numbers: PLAIN_NUMBERS, additionsOf: () => undefined };
 
 const PanelNumbers = lazyPart(() => import('./PanelNumbers.tsx'));
-const PanelProblems = lazyPart(() => import('./PanelProblems.tsx'));
+const PanelNotes = lazyPart(() => import('./PanelNotes.tsx'));
 
 interface Props {
   readonly abilities: Abilities;
@@ -114,6 +114,8 @@ export function PanelBody({ abilities, shown, content }: Props) {
     />
   );
   const problems = [...shown.problems, ...linkProblems, ...siteProblems];
+  const failureBefore = query.isFetching ? query.failureReason : null;
+  const missing = data ? missingFrom(data.series, display.scores ?? view.only) : [];
 
   return (
     <>
@@ -131,9 +133,16 @@ export function PanelBody({ abilities, shown, content }: Props) {
           {describeTree(filters, { zone })}
         </p>
       )}
-      {problems.length > 0 && (
+      {(problems.length > 0 || missing.length > 0 || failureBefore) && (
         <Suspense fallback={null}>
-          <PanelProblems sentences={problems} />
+          <PanelNotes
+            problems={problems}
+            failure={failureBefore}
+            ask={asked?.ask}
+            missing={missing}
+            // What a host chose, it alone changes.
+            onShowAll={display.scores ? undefined : () => setView(EVERY_SCORE)}
+          />
         </Suspense>
       )}
       {asked === null ? (
@@ -143,7 +152,7 @@ export function PanelBody({ abilities, shown, content }: Props) {
           onIncrement={(increment) => askQuestion((before) => ({ ...before, increment }))}
         />
       ) : (
-        <PanelAnswer query={query} answer={answer} fit={display.fit}>
+        <PanelAnswer query={query} answer={answer} isPart={missing.length > 0} fit={display.fit}>
           {(full) =>
             wantsNumbers(view, site) ? (
               <Suspense fallback={figures(full, PLAIN)}>

@@ -10,11 +10,11 @@ import { encodeLink } from '../question/link.ts';
 import type { Question } from '../question/question.ts';
 import { decodeRange, encodeRange } from '../time/range-link.ts';
 import { isZone } from '../time/zone.ts';
-import { readInstant } from './read-instant.ts';
 
 export interface Circumstances {
   readonly abilities: Abilities;
-  readonly now: number;
+  /** Reads a date and time in a zone. Handed in: it comes with the page, this file once a host speaks. */
+  readonly readInstant: (text: string, zone: string) => string | null;
 }
 
 /** A change that could be applied, or why not, in words for the host's developer. */
@@ -86,11 +86,8 @@ export async function tellQuestion(
   };
 }
 
-function languageOf({ abilities, now }: Circumstances, zone: string): Language {
-  return {
-    abilities,
-    readInstant: (text, named) => readInstant(text, named ?? zone, now),
-  };
+function languageOf({ abilities, readInstant }: Circumstances, zone: string): Language {
+  return { abilities, readInstant: (text, named) => readInstant(text, named ?? zone) };
 }
 
 /** Without what was left out. */

@@ -11,7 +11,8 @@ import { useQuestionStore } from '../question/use-question.ts';
 import type { Pointed, Pointer } from '../scores/pointer.ts';
 import type { Answer } from '../scores/series.ts';
 import type { PanelFile } from './panel-file.ts';
-import { applyChange, tellQuestion } from './question-change.ts';
+import type { Circumstances } from './question-change.ts';
+import { readInstant } from './read-instant.ts';
 
 export interface HostPageProps {
   readonly allowedHosts: readonly string[];
@@ -32,6 +33,9 @@ export interface HostPageProps {
 /** No panel's own unit: the crosshair then stands without its words. */
 const ELSEWHERE = '';
 
+/** What reads and writes a question for a host; nobody else needs it. */
+const loadWords = () => import('./question-change.ts');
+
 type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
 type Handlers = {
   [Type in HostMessage['type']]: (message: Of<Type>, port: MessagePort | null) => unknown;
@@ -51,9 +55,16 @@ export function useHostPage(props: HostPageProps): void {
   // Messages are done one after the other, though reading a filter's text may first load code.
   const queue = useRef(Promise.resolve());
 
-  const told = (shown: Display) => {
-    const { question, now } = store.getState();
-    return tellQuestion(question, shown, { abilities: props.abilities, now });
+  const circumstances = (): Circumstances => {
+    const { now } = store.getState();
+    return {
+      abilities: props.abilities,
+      readInstant: (text, zone) => readInstant(text, zone, now),
+    };
+  };
+  const told = async (shown: Display) => {
+    const { tellQuestion } = await loadWords();
+    return tellQuestion(store.getState().question, shown, circumstances());
   };
 
   function refuse(id: string | undefined, kind: string, message: string) {
@@ -67,8 +78,8 @@ export function useHostPage(props: HostPageProps): void {
       tellShown();
     },
     async set({ id, question: change }) {
-      const { question, now } = store.getState();
-      const applied = await applyChange(question, change, { abilities: props.abilities, now });
+      const { applyChange } = await loadWords();
+      const applied = await applyChange(store.getState().question, change, circumstances());
       if (applied.refusal !== null) return refuse(id, 'refused', applied.refusal);
       put((before) => ({ ...before, ...applied.parts }));
       props.changeDisplay(applied.display);

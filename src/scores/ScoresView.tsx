@@ -7,8 +7,8 @@ import { arrangePanels } from './arrange-panels.ts';
 import type { ScoresAsk } from './ask.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { ComparisonNotice } from './ComparisonNotice.tsx';
+import { EVERY_SCORE, missingFrom } from './chosen-scores.ts';
 import { createStyleBook, type StyleBook } from './colours.ts';
-import { ERROR_WORDS, ScoresError } from './errors.ts';
 import { formatCount } from './format-number.ts';
 import { createKeptAnswer } from './kept-answer.ts';
 import type { Numbers } from './numbers.ts';
@@ -26,6 +26,8 @@ import type { Zoom } from './zoom.ts';
 
 const loadTable = () => import('./ScoreTable.tsx');
 const ScoreTable = lazyPart(loadTable);
+const MissingScores = lazyPart(() => import('./MissingScores.tsx'));
+const WaitNote = lazyPart(() => import('./WaitNote.tsx'));
 
 /** Fetches what the table needs, so that switching to it shows it at once. */
 export function fetchTableAhead() {
@@ -82,11 +84,17 @@ export function ScoresView(props: Props) {
     <section aria-label="Scores" aria-busy={isWaiting} className="flex min-w-0 flex-col gap-4">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <div className="flex min-w-0 flex-1 basis-64 flex-wrap gap-x-3">
-          <p role="status" className="text-label text-quiet">
-            {isHalfTyped && !isWaiting
-              ? 'Nothing matches what is typed so far.'
-              : statusText(query.isFetching ? query.failureReason : null, isWaiting, answer)}
-          </p>
+          <div role="status" className="text-label text-quiet">
+            {query.isFetching && query.failureReason ? (
+              <Suspense fallback={null}>
+                <WaitNote ask={ask} failure={query.failureReason} />
+              </Suspense>
+            ) : isHalfTyped && !isWaiting ? (
+              'Nothing matches what is typed so far.'
+            ) : (
+              statusText(isWaiting, answer)
+            )}
+          </div>
           {props.typing}
           {answer && !isOld && view.mode === 'chart' && props.advise(answer)}
         </div>
@@ -156,20 +164,33 @@ function FullAnswer(props: AnsweredProps) {
     [answer, panels, order, sort, hidden, only],
   );
   const styles = useMemo(() => styleBook(answer.series.map(({ key }) => key)), [answer, styleBook]);
-  if (view.mode === 'table')
-    return (
-      <Suspense fallback={<p className="p-4 text-quiet">Opening the table…</p>}>
-        <ScoreTable answer={answer} chosen={view} onChosen={props.onView} numbers={props.numbers} />
-      </Suspense>
-    );
-  return <ScorePanels {...props} arrangement={arrangement} styles={styles} />;
+  const missing = missingFrom(answer.series, only);
+  return (
+    <>
+      {missing.length > 0 && (
+        <div className="mb-3">
+          <Suspense fallback={null}>
+            <MissingScores missing={missing} onShowAll={() => props.onView(EVERY_SCORE)} />
+          </Suspense>
+        </div>
+      )}
+      {view.mode === 'table' ? (
+        <Suspense fallback={<p className="p-4 text-quiet">Opening the table…</p>}>
+          <ScoreTable
+            answer={answer}
+            chosen={view}
+            onChosen={props.onView}
+            numbers={props.numbers}
+          />
+        </Suspense>
+      ) : (
+        <ScorePanels {...props} arrangement={arrangement} styles={styles} />
+      )}
+    </>
+  );
 }
 
-function statusText(failure: Error | null, isWaiting: boolean, answer: Answer | undefined): string {
-  if (failure instanceof ScoresError && failure.retryAfter !== null) {
-    const seconds = Math.max(1, Math.ceil(failure.retryAfter / 1000));
-    return `${ERROR_WORDS[failure.kind].title} ${seconds} s. Asking again after that.`;
-  }
+function statusText(isWaiting: boolean, answer: Answer | undefined): string {
   if (isWaiting) return 'Asking the endpoint…';
   if (!answer) return '';
   const buckets = counted(answer.buckets.length, 'bucket');

@@ -5,6 +5,7 @@ import {
   EVERY_SCORE,
   hiddenOf,
   isolate,
+  missingFrom,
   narrow,
   shownPanels,
   showOnly,
@@ -63,6 +64,15 @@ test('what is shown of panels is their drawn scores, and no panel without any', 
   ]);
   const some = { hidden: ['input_usd', 'output_usd'], only: ['tone'] };
   expect(keysOf(some)).toEqual([['tone']]);
+});
+
+test('a chosen score that an answer lacks is found by its key', () => {
+  expect(missingFrom(scale.series, ['tone', 'recall', 'accuracy', 'clarity'])).toEqual([
+    'recall',
+    'clarity',
+  ]);
+  expect(missingFrom([], ['tone'])).toEqual([]);
+  expect(missingFrom(scale.series, [])).toEqual([]);
 });
 
 test('a link that hides all others, as links did before, shows the same', () => {

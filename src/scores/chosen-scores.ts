@@ -1,3 +1,4 @@
+import type { Series } from './series.ts';
 import type { Panel } from './units.ts';
 import type { ScoresLook } from './view.ts';
 
@@ -28,6 +29,12 @@ export function shownPanels(panels: readonly Panel[], chosen: Chosen): readonly 
   return panels
     .map((panel) => ({ ...panel, series: panel.series.filter(({ key }) => !hidden.has(key)) }))
     .filter(({ series }) => series.length > 0);
+}
+
+/** Of these keys, those that an answer has no score of. One without any scores says so itself, and lacks none. */
+export function missingFrom(series: readonly Series[], keys: readonly string[]): readonly string[] {
+  if (series.length === 0) return [];
+  return keys.filter((wanted) => series.every(({ key }) => key !== wanted));
 }
 
 /** Hides a score of the panel, or shows it again. The first one to be shown where all are hidden is shown alone. */

@@ -112,6 +112,8 @@ export class ScoresError extends Error {
   readonly status: number | null;
   /** How long the endpoint asked to wait, in ms; null when it did not say. */
   readonly retryAfter: number | null;
+  /** The instant at which that wait is over. */
+  readonly askAgainAt: number | null;
 
   constructor(
     kind: ScoresErrorKind,
@@ -122,6 +124,7 @@ export class ScoresError extends Error {
     this.kind = kind;
     this.status = extra.status ?? null;
     this.retryAfter = extra.retryAfter ?? null;
+    this.askAgainAt = this.retryAfter === null ? null : Date.now() + this.retryAfter;
   }
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { AskedRequest, ScoresAsk } from './ask.ts';
 import { type Connection, currentConnection } from './connection.ts';
 import { ERROR_WORDS, ScoresError } from './errors.ts';
@@ -23,6 +23,17 @@ export function scoresQuery(ask: ScoresAsk, connection: Connection = currentConn
     staleTime: 30_000,
     meta: { requests: ask.requests.length },
   });
+}
+
+/** Asks at once what waits for as long as the endpoint named: a wait can't be cut short, only given up. */
+export async function askNow(
+  queries: QueryClient,
+  ask: ScoresAsk,
+  connection: Connection,
+): Promise<void> {
+  const { queryKey } = scoresQuery(ask, connection);
+  await queries.cancelQueries({ queryKey, exact: true });
+  await queries.refetchQueries({ queryKey, exact: true });
 }
 
 /** What tells two requests apart; their labels and buckets follow from it. */
