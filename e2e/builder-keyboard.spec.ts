@@ -65,10 +65,19 @@ test('the whole builder without a pointer', async ({ page }) => {
     await expect(builder.menuOf('condition 4')).toBeFocused();
     await keyboard.press('Enter');
     await expect(page.getByRole('menuitem').first()).toBeFocused();
+    // Its code is there by now, and the item still has the keyboard.
+    await keyboard.press('Escape');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
     await keyboard.type('move to');
     await keyboard.press('Enter');
     const places = page.getByRole('dialog', { name: 'Move to' });
-    await expect(places).toBeVisible();
+    await expect(places.getByRole('button').first()).toBeFocused();
+    await keyboard.press('End');
+    await expect(places.getByRole('button').last()).toBeFocused();
+    await keyboard.press('Home');
+    await keyboard.press('ArrowDown');
+    await expect(places.getByRole('button').nth(1)).toBeFocused();
     await builder.tabTo(places.getByRole('button', { name: 'At the end of group 3, Any of' }));
     await keyboard.press('Enter');
     await expect(places).toBeHidden();

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { describePredicate } from './describe-predicate.ts';
 import { moveTo, operatorText, type Place, placesFor } from './move.ts';
 import { type FilterNode, findNode, type Group, type NodeId, parentOf } from './tree.ts';
@@ -19,11 +20,12 @@ export function MoveDialog({
     <div className="flex max-h-80 w-80 max-w-full flex-col gap-2">
       <p className="text-control font-semibold">Move to</p>
       {places.length === 0 && <p className="text-quiet">There is no other place in this filter.</p>}
-      <ul className="flex min-h-0 flex-col overflow-auto">
-        {places.map((place) => (
+      <ul className="flex min-h-0 flex-col overflow-auto" onKeyDown={walkPlaces}>
+        {places.map((place, index) => (
           <li key={`${place.parentId} ${place.index}`}>
             <button
               type="button"
+              ref={index === 0 ? focusFirst : undefined}
               className="min-h-8 w-full rounded-control px-2 py-1 text-left text-control [overflow-wrap:anywhere] hover:bg-sunken"
               style={{ paddingLeft: `${8 + 16 * depthOf(tree, place.parentId)}px` }}
               onClick={() => {
@@ -38,6 +40,24 @@ export function MoveDialog({
       </ul>
     </div>
   );
+}
+
+/** The dialog is there to choose a place: by Enter, or by arrows and Enter. */
+function focusFirst(button: HTMLButtonElement | null) {
+  button?.focus({ preventScroll: true });
+}
+
+function walkPlaces(event: KeyboardEvent<HTMLElement>) {
+  const item = (event.target as Element).closest('li');
+  const to = {
+    ArrowDown: item?.nextElementSibling,
+    ArrowUp: item?.previousElementSibling,
+    Home: event.currentTarget.firstElementChild,
+    End: event.currentTarget.lastElementChild,
+  }[event.key];
+  if (!to) return;
+  event.preventDefault();
+  to.querySelector('button')?.focus();
 }
 
 function placeLabel(tree: Group, id: NodeId, { parentId, index }: Place, builder: Builder): string {

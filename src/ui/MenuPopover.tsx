@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { FocusEvent, RefObject } from 'react';
 import { Keyboard, Menu, MenuItem, Popover, Text } from 'react-aria-components';
 
 export interface MenuAction {
@@ -32,40 +32,52 @@ export default function MenuPopover({
       offset={4}
       className="appear max-h-(--visual-viewport-height,100vh) min-w-52 overflow-auto rounded-control border border-line bg-raised p-1 shadow-float outline-none"
     >
-      <Menu
-        aria-label={name}
-        autoFocus="first"
-        onClose={onClose}
-        disabledKeys={actions.filter(({ reason }) => reason !== undefined).map(({ id }) => id)}
-        onAction={(id) => actions.find((action) => action.id === id)?.onAction()}
-        className="outline-none"
-      >
-        {actions.map((action) => (
-          <MenuItem
-            key={action.id}
-            id={action.id}
-            textValue={action.label}
-            className="flex min-h-8 cursor-pointer items-center gap-4 rounded-[4px] px-2 py-1 text-control outline-none data-[disabled]:cursor-not-allowed data-[focused]:bg-sunken"
-          >
-            <span className="min-w-0 flex-1">
-              <Text
-                slot="label"
-                className={`block ${action.reason === undefined ? '' : 'text-quiet'}`}
-              >
-                {action.label}
-              </Text>
-              {action.reason !== undefined && (
-                <Text slot="description" className="block max-w-64 text-label text-quiet">
-                  {action.reason}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it listens to the menu inside */}
+      <div onFocus={focusItem}>
+        <Menu
+          aria-label={name}
+          autoFocus="first"
+          onClose={onClose}
+          disabledKeys={actions.filter(({ reason }) => reason !== undefined).map(({ id }) => id)}
+          onAction={(id) => actions.find((action) => action.id === id)?.onAction()}
+          className="outline-none"
+        >
+          {actions.map((action) => (
+            <MenuItem
+              key={action.id}
+              id={action.id}
+              textValue={action.label}
+              className="flex min-h-8 cursor-pointer items-center gap-4 rounded-[4px] px-2 py-1 text-control outline-none data-[disabled]:cursor-not-allowed data-[focused]:bg-sunken"
+            >
+              <span className="min-w-0 flex-1">
+                <Text
+                  slot="label"
+                  className={`block ${action.reason === undefined ? '' : 'text-quiet'}`}
+                >
+                  {action.label}
                 </Text>
+                {action.reason !== undefined && (
+                  <Text slot="description" className="block max-w-64 text-label text-quiet">
+                    {action.reason}
+                  </Text>
+                )}
+              </span>
+              {action.shortcut && (
+                <Keyboard className="font-sans text-label text-quiet">{action.shortcut}</Keyboard>
               )}
-            </span>
-            {action.shortcut && (
-              <Keyboard className="font-sans text-label text-quiet">{action.shortcut}</Keyboard>
-            )}
-          </MenuItem>
-        ))}
-      </Menu>
+            </MenuItem>
+          ))}
+        </Menu>
+      </div>
     </Popover>
   );
+}
+
+/**
+ * Goes on to the first item from the list as a whole: a plain button pressed by key counts for the library as pressed by
+ * a screen reader, and then it may leave the keyboard on the list, where Enter does nothing.
+ */
+function focusItem({ target }: FocusEvent<HTMLElement>) {
+  if (target.role !== 'menu') return;
+  target.querySelector<HTMLElement>('[role=menuitem]:not([aria-disabled=true])')?.focus();
 }
