@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
-import { NONE_CHOSEN } from './choose-rows.ts';
+import { chooseNone, NONE_CHOSEN } from './choose-rows.ts';
 import { copyNodes } from './copy-nodes.ts';
 import type { Command } from './edit.ts';
 import { topmost } from './edit.ts';
@@ -15,11 +15,15 @@ export function ChosenBar({ tree }: { tree: Group }) {
   const nodes = topmost(tree, [...chosen]);
   if (nodes.length === 0) return null;
   const ids = nodes.map(({ id }) => id);
-  const clear = () => rows.setState({ ...NONE_CHOSEN, next: ids[0] ?? null });
+  const next = ids[0] ?? null;
+  function clear() {
+    chooseNone(builder);
+    rows.setState({ next });
+  }
   function run(command: Command) {
     const refusal = edit(command);
     if (refusal) rows.setState({ refusal });
-    else clear();
+    else rows.setState({ ...NONE_CHOSEN, next });
   }
   const each = (type: 'mute' | 'unmute' | 'remove'): Command => ({
     type: 'several',
@@ -30,6 +34,7 @@ export function ChosenBar({ tree }: { tree: Group }) {
     <div
       role="toolbar"
       aria-label="Chosen rows"
+      onKeyDown={(event) => event.key === 'Escape' && clear()}
       className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
     >
       <span className="text-control font-medium">{nodes.length} chosen</span>

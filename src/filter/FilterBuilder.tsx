@@ -77,7 +77,8 @@ export function FilterBuilder({ tree, aside, edits, page, saved }: Props) {
 
   const drag = useDrag(latest, builder);
   function onKeyDown(event: KeyboardEvent) {
-    const id = (event.target as HTMLElement).dataset.node;
+    const { dataset, className } = event.target as HTMLElement;
+    const id = dataset.node ?? (className === 'row-button' ? dataset.of : undefined);
     if (id && runRowKey(event, latest.current, id, builder)) event.preventDefault();
   }
 

@@ -22,6 +22,11 @@ export function chooseTo(tree: Group, id: NodeId, { rows }: Builder, start: Node
   rows.setState({ chosen, range: { from, others }, spoken: countText(tree, chosen) });
 }
 
+/** Chooses none any more. */
+export function chooseNone({ rows }: Builder): void {
+  rows.setState({ ...NONE_CHOSEN, spoken: 'No rows chosen' });
+}
+
 /** What holds where no row is chosen. */
 export const NONE_CHOSEN = { chosen: new Set<NodeId>(), range: null };
 

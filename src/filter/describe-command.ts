@@ -110,7 +110,8 @@ const VERBS: Partial<Record<Command['type'], string>> = {
   unmute: 'applied again',
 };
 
-function shortText(node: FilterNode): string {
+/** A condition by its field, a group by what it asks: `property env`, `group Any of`. */
+export function shortText(node: FilterNode): string {
   if (node.kind === 'group') return `group ${operatorText(node)}`;
   const { predicate, draft } = node;
   const field = predicate?.field ?? draft?.field ?? null;

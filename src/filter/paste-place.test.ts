@@ -52,11 +52,11 @@ test('the place is told', () => {
     pastePlaceText(tree, at ?? null),
   );
   expect(told).toEqual([
-    'after condition 1',
-    'after condition 2',
-    'to group 1',
-    'to group 2',
-    'after condition 5',
+    'after condition 1, model',
+    'after condition 2, status',
+    'to group 1, Any of',
+    'to group 2, All of',
+    'after condition 5, model',
     'to the filter',
     'to the filter',
     'to the filter',

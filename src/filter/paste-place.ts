@@ -1,5 +1,6 @@
+import { shortText } from './describe-command.ts';
 import type { Command } from './edit.ts';
-import type { Place } from './move.ts';
+import { operatorText, type Place } from './move.ts';
 import { numberRows } from './row-names.ts';
 import {
   createGroup,
@@ -18,12 +19,14 @@ export function pastePlace(tree: Group, at: NodeId | null): Place {
   return { parentId: parent.id, index: parent.children.indexOf(node) + 1 };
 }
 
-/** The same in words: "after condition 2", "to group 1". */
+/** The same in words: "after condition 2, latency", "to group 1, Any of". */
 export function pastePlaceText(tree: Group, at: NodeId | null): string {
   const node = at === null ? null : findNode(tree, at);
   if (node === null || node.id === tree.id) return 'to the filter';
-  const row = `${node.kind} ${numberRows(tree).get(node.id)}`;
-  return node.kind === 'condition' ? `after ${row}` : `to ${row}`;
+  const number = numberRows(tree).get(node.id);
+  return node.kind === 'condition'
+    ? `after condition ${number}, ${shortText(node)}`
+    : `to group ${number}, ${operatorText(node)}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chooseTo, NONE_CHOSEN, rowBeside, toggleChosen } from './choose-rows.ts';
+import { chooseNone, chooseTo, NONE_CHOSEN, rowBeside, toggleChosen } from './choose-rows.ts';
 import { topmost } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
 import type { Group } from './tree.ts';
@@ -44,7 +44,7 @@ export function runRowKey(
     return true;
   }
   if (event.key === 'Escape' && rows.getState().chosen.size > 0) {
-    rows.setState({ ...NONE_CHOSEN, spoken: 'No rows chosen' });
+    chooseNone(builder);
     return true;
   }
   if (event.key !== 'Delete') return false;
