@@ -191,6 +191,24 @@ test('sums kept at hand answer without the engine, until something is written', 
   expect(await answer(question())).toEqual(judge(question(), [...requests, late]));
 });
 
+test('more sums than may be read at once are added up by the engine', async () => {
+  await use({ alone: true });
+  const requests = Array.from({ length: 12 }, (_, at) =>
+    request(at, `2024-01-01T${String(at).padStart(2, '0')}:00:00.000Z`),
+  );
+  await addRequests(store, requests);
+  await days.refresh();
+  const asking = question({ dbIncrement: 'week' });
+  const ask = (rowsAnswered: number) => {
+    asked = [];
+    return answerScores(store, asking, EVERYONE, { ...QUESTION_LIMITS, rowsAnswered });
+  };
+  expect(await ask(11)).toEqual(judge(asking, requests));
+  expect(read()).toEqual({ sums: true, requests: false, merged: false });
+  await ask(11);
+  expect(asked, 'and not tried again').toHaveLength(1);
+});
+
 test.each([false, true])(
   'whatever is written, moved and added up in between, the answer is the judge’s (alone: %s)',
   async (alone) => {

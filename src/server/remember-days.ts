@@ -1,6 +1,7 @@
 import { readDayStates } from './day-states.ts';
 import { DAYS, FIRST_QUARTER, QUARTER } from './day-tables.ts';
 import type { Engine } from './engine.ts';
+import { EngineError } from './engine-error.ts';
 import { ALL_TIME, DAY, type DayState, type Range } from './plan-reading.ts';
 import type { Limits } from './question-limits.ts';
 import { dayCondition, ownerConditions, type Reader } from './range-sql.ts';
@@ -25,8 +26,8 @@ export interface KeptDay {
 /** What one reader's days were when they were read. */
 export interface DaysOfReader {
   readonly states: Promise<readonly DayState[]>;
-  /** Days that the ranges touch, of those that have any sums. */
-  sums(ranges: readonly Range[], limits: Limits): Promise<readonly KeptDay[]>;
+  /** Days that the ranges touch, of those that have any sums; null where the engine adds up so many faster. */
+  sums(ranges: readonly Range[], limits: Limits): Promise<readonly KeptDay[] | null>;
 }
 
 /** The states and sums of days, read once and kept until something is written. */
@@ -40,6 +41,8 @@ export interface Remembered {
 const MOST_READERS = 1_000;
 /** About 100 MB. */
 const MOST_SUMS = 1_000_000;
+/** Of one question: a second of reading, which the engine spares who asks for as many. */
+const MOST_READ = 250_000;
 
 export function rememberDays(engine: Engine): Remembered {
   let kept = new Map<string | null, DaysOfReader>();
@@ -77,14 +80,20 @@ function keepSums(
   mayKeep: (count: number) => boolean,
 ): DaysOfReader['sums'] {
   const known = new Map<number, KeptDay | null>();
+  /** So many days had more sums than are read at once. */
+  let tooMany = Number.POSITIVE_INFINITY;
   return async (ranges, limits) => {
     const wanted = ranges.flatMap(daysOf);
-    const missing = runsOf(wanted.filter((day) => !known.has(day)));
+    const missing = wanted.filter((day) => !known.has(day));
+    if (missing.length >= tooMany) return null;
     const read = missing.length === 0 ? [] : await readSums(engine, reader, missing, limits);
+    if (read === null) {
+      tooMany = missing.length;
+      return null;
+    }
     const found = new Map(read.map((day) => [day.day, day]));
-    const days = missing.flatMap(daysOf);
-    const count = read.reduce((total, { quarters }) => total + quarters.length, days.length);
-    if (mayKeep(count)) for (const day of days) known.set(day, found.get(day) ?? null);
+    const count = read.reduce((total, { quarters }) => total + quarters.length, missing.length);
+    if (mayKeep(count)) for (const day of missing) known.set(day, found.get(day) ?? null);
     return wanted.flatMap((day) => found.get(day) ?? known.get(day) ?? []);
   };
 }
@@ -108,12 +117,13 @@ function runsOf(days: readonly number[]): Range[] {
 async function readSums(
   engine: Engine,
   reader: Reader,
-  ranges: readonly Range[],
+  missing: readonly number[],
   limits: Limits,
-): Promise<KeptDay[]> {
+): Promise<KeptDay[] | null> {
   const values = collectValues();
-  const where = [...ownerConditions(reader, values), dayCondition(ranges, values)];
-  const rows = await engine.query(
+  const where = [...ownerConditions(reader, values), dayCondition(runsOf(missing), values)];
+  const rowsAnswered = Math.min(limits.rowsAnswered, MOST_READ);
+  const asked = engine.query(
     `SELECT quarter, key, toString(sum(total)), sum(requests)
 FROM ${DAYS} FINAL
 ARRAY JOIN quarters AS quarter, keys AS key, totals AS total, counts AS requests
@@ -121,8 +131,13 @@ WHERE ${where.join('\n  AND ')}
 GROUP BY quarter, key
 ORDER BY quarter`,
     values.params(),
-    limits,
+    { ...limits, rowsAnswered },
   );
+  const rows = await asked.catch((error) => {
+    if (error instanceof EngineError && error.reason === 'too-large') return null;
+    throw error;
+  });
+  if (rows === null) return null;
   const days = new Map<number, KeptSum[]>();
   for (const [quarter, key, total, requests] of rows) {
     const start = Number(quarter) * QUARTER + FIRST_QUARTER;

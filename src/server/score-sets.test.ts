@@ -74,6 +74,21 @@ test('values of 32 bits are added up by the number of their set, whose keys are 
   expect(statements).toHaveLength(3);
 });
 
+test('each key of a set counts among the rows that may be answered', async () => {
+  const sets = rememberScoreSets(opened.store.engine);
+  const day = { start: Date.UTC(2024, 0, 1), end: Date.UTC(2024, 0, 2) };
+  const [row] = await opened.store.engine.query(
+    'SELECT 1, toString(score_set_id), \'[1,2]\', 1 FROM request_response_rmt WHERE score_set = \'["a","b"]\' LIMIT 1',
+    {},
+    QUESTION_LIMITS,
+  );
+  const rows = [row ?? [], row ?? [], [1, 'key', '5', 1]];
+  const name = (rowsAnswered: number) =>
+    sets.name(rows, EVERYONE, day, { ...QUESTION_LIMITS, rowsAnswered });
+  expect(await name(5)).toHaveLength(3);
+  await expect(name(4)).rejects.toMatchObject({ reason: 'too-large' });
+});
+
 test('one larger value, and all are read from the map', async () => {
   const { means, statements } = await ask(1, 3);
   expect(means).toEqual([

@@ -1,5 +1,6 @@
 import { SCORE_SETS, TABLE, WIDE_SET_ID } from './columns.ts';
 import type { Engine, Row } from './engine.ts';
+import { EngineError } from './engine-error.ts';
 import type { Range } from './plan-reading.ts';
 import type { Limits } from './question-limits.ts';
 import { ownerConditions, type Reader, timeCondition } from './range-sql.ts';
@@ -34,12 +35,26 @@ export function rememberScoreSets(engine: Engine): ScoreSets {
         if (keys === undefined) return null;
         kept.set(id, keys);
       }
+      refuseTooMany(rows, names, limits);
       return rows.map((row) => {
         const [bucket = null, id, totals = null, requests = null] = row;
         return hasSet(row) ? [bucket, names.get(String(id)) ?? null, totals, requests] : row;
       });
     },
   };
+}
+
+/** The engine counts one row for a set of keys; the answer has one for each of its keys. */
+function refuseTooMany(
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string | undefined>,
+  { rowsAnswered }: Limits,
+) {
+  const sizes = new Map([...names].map(([id, keys = '[]']) => [id, JSON.parse(keys).length]));
+  const sizeOf = (row: Row) => (hasSet(row) ? sizes.get(String(row[1])) : 1);
+  const count = rows.reduce((sum, row) => sum + sizeOf(row), 0);
+  if (count > rowsAnswered)
+    throw new EngineError('too-large', `${count} scores in ${rows.length} rows`);
 }
 
 /** Rows of sums kept by day have a key and one total. */

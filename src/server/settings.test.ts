@@ -22,7 +22,7 @@ test('defaults; empty variables count as absent', () => {
       seconds: 15,
       memoryBytes: 2_000_000_000,
       rowsRead: 500_000_000,
-      rowsAnswered: 5_000_000,
+      rowsAnswered: 1_000_000,
     },
     queue: { running: 8, waitingEach: 64, waitingAll: 512, patience: 20_000 },
     questionsPerMinute: null,

@@ -5,7 +5,7 @@ import type { ClickHouseAddress } from './engine.ts';
 import { QUEUE_SIZE, type QueueSize } from './fair-queue.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { type Upstream, upstreamOf } from './proxy.ts';
-import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
+import { type Limits, QUESTION_LIMITS, ROWS_ANSWERED } from './question-limits.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -67,7 +67,7 @@ const settingsSchema = z.object({
     QUESTION_LIMITS.memoryBytes / 1_000_000,
   ),
   SCORELENS_QUESTION_ROWS_READ: count(1, 1e15).default(QUESTION_LIMITS.rowsRead),
-  SCORELENS_QUESTION_ROWS_ANSWERED: count(1, 1e9).default(QUESTION_LIMITS.rowsAnswered),
+  SCORELENS_QUESTION_ROWS_ANSWERED: count(1, 1e9).default(ROWS_ANSWERED),
   SCORELENS_PARALLEL: count(1, 1_000).default(QUEUE_SIZE.running),
   SCORELENS_WAITING: count(0, 100_000).default(QUEUE_SIZE.waitingEach),
   SCORELENS_WAITING_ALL: count(0, 1_000_000).default(QUEUE_SIZE.waitingAll),
