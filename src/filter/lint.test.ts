@@ -4,6 +4,7 @@ import { type Finding, lintTree } from './lint.ts';
 import { parseText } from './parse-text.ts';
 import { printText } from './print-text.ts';
 import { WINTER } from './text.test-support.ts';
+import { createCondition, createGroup } from './tree.ts';
 
 const MARCH = {
   start: Date.parse('2025-03-01T00:00Z'),
@@ -130,6 +131,8 @@ test('a time inside the range, or one of another clock, is left alone', () => {
 test('what is locked gets no mend, what is being typed no finding', () => {
   expect(first('latency > 900 and locked latency > 100').mend).toBeNull();
   expect(kinds('latency > 900 and latency < 100 unfinished "x"')).toEqual([]);
+  const added = createGroup('and', [createGroup('or', [createCondition()])]);
+  expect(lintTree(added, surroundings)).toEqual([]);
 });
 
 test('what makes a filter match nothing is told before what is only said twice', () => {

@@ -35,7 +35,7 @@ export function lintTree(tree: Group, surroundings: Surroundings): readonly Find
   const context = { tree, surroundings, hasLocks };
   const findings: Finding[] = [];
   const visit = (group: Group, around: Group | null) => {
-    if (around !== null && group.children.length === 1) findings.push(singleChild(context, group));
+    if (around !== null && holdsOne(group)) findings.push(singleChild(context, group));
     if (group.muted) return;
     // A group that is part of the one around it was compared there.
     if (around === null || !isPartOf(group, around))
@@ -214,6 +214,12 @@ function duplicate(context: Context, first: FilterNode, again: FilterNode): Find
     message: sentence(`${text} stands here twice`),
     mend: mend(context, 'Remove the second', [{ type: 'remove', id: again.id }], [again.id]),
   };
+}
+
+/** A condition that is not filled yet is no reason: the group was just added. */
+function holdsOne({ children: [only, ...others] }: Group): boolean {
+  if (only === undefined || others.length > 0) return false;
+  return only.kind === 'group' || only.predicate !== null;
 }
 
 function singleChild(context: Context, group: Group): Finding {
