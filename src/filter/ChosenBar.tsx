@@ -35,7 +35,7 @@ export function ChosenBar({ tree }: { tree: Group }) {
       role="toolbar"
       aria-label="Chosen rows"
       onKeyDown={(event) => event.key === 'Escape' && clear()}
-      className="mt-1 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1"
+      className="mt-1 flex flex-wrap items-center gap-x-2 rounded-control bg-accent-soft px-3 py-1"
     >
       <span className="text-control font-medium">{nodes.length} chosen</span>
       <Button look="link" onClick={() => run({ type: 'group', ids })}>

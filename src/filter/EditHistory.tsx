@@ -103,7 +103,7 @@ function StepList({ edits, onGo }: { edits: Edits; onGo: (steps: number) => void
           <button
             type="button"
             aria-current={index === past.length ? 'step' : undefined}
-            className={`min-h-8 w-full rounded-control px-2 py-1 text-left text-control [overflow-wrap:anywhere] hover:bg-sunken aria-[current]:font-semibold ${index > past.length ? 'text-quiet' : ''}`}
+            className={`min-h-8 w-full rounded-control px-2 py-1 text-left text-control -outline-offset-2 [overflow-wrap:anywhere] hover:bg-sunken aria-[current]:font-semibold ${index > past.length ? 'text-quiet' : ''}`}
             onClick={() => onGo(index - past.length)}
           >
             {words}

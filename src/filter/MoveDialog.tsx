@@ -26,7 +26,7 @@ export function MoveDialog({
             <button
               type="button"
               ref={index === 0 ? focusFirst : undefined}
-              className="min-h-8 w-full rounded-control px-2 py-1 text-left text-control [overflow-wrap:anywhere] hover:bg-sunken"
+              className="min-h-8 w-full rounded-control px-2 py-1 text-left text-control -outline-offset-2 [overflow-wrap:anywhere] hover:bg-sunken"
               style={{ paddingLeft: `${8 + 16 * depthOf(tree, place.parentId)}px` }}
               onClick={() => {
                 builder.move(moveTo(id, place));
