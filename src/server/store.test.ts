@@ -20,6 +20,7 @@ ORDER BY (organization_id, provider, model, user_id, request_created_at, request
 
 let opened: Awaited<ReturnType<typeof openTestStore>>;
 let store: Store;
+const written: string[] = [];
 beforeAll(async () => {
   opened = await openTestStore();
   const { engine } = opened.store;
@@ -35,7 +36,11 @@ beforeAll(async () => {
     { ...row, scores: { s: 4 }, latency: 5, updated_at: '2024-01-03T00:00:00Z' },
   ];
   await engine.insert(TABLE, lines.map((line) => JSON.stringify(line)).join('\n'));
-  store = await openStore(engine);
+  store = await openStore({
+    ...engine,
+    command: async (sql) => void written.push(sql),
+    insert: async (table) => void written.push(table),
+  });
 });
 afterAll(() => opened.close());
 
@@ -67,6 +72,7 @@ test('a table of Helicone is read, its newest versions only, and never written',
     data: null,
     error: 'userFilter: this deployment has no column for job_id',
   });
+  expect(written).toEqual([]);
 });
 
 test('rows of a table of Helicone', async () => {
@@ -90,4 +96,31 @@ test('rows of a table of Helicone', async () => {
     ],
     error: null,
   });
+});
+
+test('what an older table of Helicone lacks is found, and refused by name', async () => {
+  const { engine } = opened.store;
+  await engine.command(`ALTER TABLE ${TABLE} DROP COLUMN prompt_tokens`);
+  const older = await openStore(engine);
+  expect(older.missingFields).toEqual(['total_tokens', 'prompt_tokens', 'node_id', 'job_id']);
+  const app = createApp({ store: older });
+  const ask = async (userFilter: unknown) => {
+    const response = await app.request(SCORES_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        userFilter,
+        timeFilter: { start: '2024-01-01', end: '2024-01-02' },
+        dbIncrement: 'year',
+        timeZoneDifference: 0,
+      }),
+    });
+    return response.json();
+  };
+  const lacking = { request_response_rmt: { total_tokens: { gt: 1 } } };
+  expect(await ask(lacking)).toEqual({
+    data: null,
+    error: 'userFilter: this deployment has no column for total_tokens',
+  });
+  expect((await ask('all')).data).toMatchObject([{ score_key: 's', score_sum: 4 }]);
 });
