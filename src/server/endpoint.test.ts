@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { killEndpoints, READY, runEndpointProcess, SOON } from './endpoint.test-support.ts';
+import {
+  engineOf,
+  isRunning,
+  killEndpoints,
+  READY,
+  runEndpointProcess,
+  SOON,
+} from './endpoint.test-support.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
 import { uuid } from './store.test-support.ts';
@@ -106,6 +113,16 @@ test('an engine that has lost hold of its time limit is ended and started again'
   await expect.poll(() => engine.ping(), { timeout: 10_000 }).toBe(true);
   expect(engine.processId()).not.toBe(stuck);
   await engine.close();
+}, 60_000);
+
+test('an engine that is stuck while it starts ends with the endpoint', async () => {
+  const endpoint = run([], { SCORELENS_DATA: join(directory, 'starting') });
+  await expect.poll(() => engineOf(endpoint), { timeout: 20_000 }).not.toBe(null);
+  const engine = Number(engineOf(endpoint));
+  process.kill(engine, 'SIGSTOP');
+  endpoint.child.kill('SIGTERM');
+  await endpoint.ended;
+  await expect.poll(() => isRunning(engine), { timeout: SOON }).toBe(false);
 }, 60_000);
 
 test('makes a key, shows it once, and lets it in beyond this machine', async () => {

@@ -44,6 +44,9 @@ export async function startEngineProcess(
   const start = (onFirst?: { resolve(): void; reject(error: EngineError): void }) => {
     const started = forkChild(directory);
     child = started;
+    // One that is stuck doesn't notice that its parent has gone.
+    const endIt = () => started.kill('SIGKILL');
+    process.once('exit', endIt);
     let failure: EngineError | null = null;
     let lastWords = '';
     started.stderr?.on('data', (chunk) => {
@@ -70,6 +73,7 @@ export async function startEngineProcess(
       failure = new EngineError('down', error.message, error);
     });
     started.on('close', (code, signal) => {
+      process.off('exit', endIt);
       child = null;
       const wasReady = ready;
       ready = false;
