@@ -50,8 +50,10 @@ function refuseTooMany(
   names: ReadonlyMap<string, string | undefined>,
   { rowsAnswered }: Limits,
 ) {
-  const sizes = new Map([...names].map(([id, keys = '[]']) => [id, JSON.parse(keys).length]));
-  const sizeOf = (row: Row) => (hasSet(row) ? sizes.get(String(row[1])) : 1);
+  const sizes = new Map(
+    [...names].map(([id, keys = '[]']) => [id, (JSON.parse(keys) as string[]).length]),
+  );
+  const sizeOf = (row: Row) => (hasSet(row) ? (sizes.get(String(row[1])) ?? 0) : 1);
   const count = rows.reduce((sum, row) => sum + sizeOf(row), 0);
   if (count > rowsAnswered)
     throw new EngineError('too-large', `${count} scores in ${rows.length} rows`);

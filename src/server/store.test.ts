@@ -124,3 +124,10 @@ test('what an older table of Helicone lacks is found, and refused by name', asyn
   });
   expect((await ask('all')).data).toMatchObject([{ score_key: 's', score_sum: 4 }]);
 });
+
+test('a table without what every question reads is refused by name', async () => {
+  await opened.store.engine.command(`ALTER TABLE ${TABLE} DROP COLUMN scores`);
+  await expect(openStore(opened.store.engine)).rejects.toThrow(
+    'The table request_response_rmt has no column scores, which every question reads',
+  );
+});

@@ -1,10 +1,13 @@
 import { FIELD_NAMES, type FieldName } from '../contract/fields.ts';
 import {
   COLUMNS,
+  CREATED_AT,
   createTableSql,
   FIELD_COLUMNS,
   MAP_SETTINGS,
+  ORGANIZATION,
   SCORE_SETS,
+  SCORES,
   TABLE,
   TOMBSTONE_COLUMN,
 } from './columns.ts';
@@ -25,7 +28,7 @@ export interface Store {
   readonly days: Days | null;
 }
 
-/** Makes the table where there is none and finds out what an existing one lacks. */
+/** Makes the table where there is none and finds out what an existing one lacks; throws where that is too much. */
 export async function openStore(
   engine: Engine,
   options: DaysOptions = { alone: false },
@@ -35,6 +38,11 @@ export async function openStore(
     await engine.command(createTableSql(await knownSettings(engine)));
     columns = new Set([...Object.keys(COLUMNS), ...Object.values(SCORE_SETS)]);
   }
+  const lacking = [ORGANIZATION, CREATED_AT, SCORES].filter((column) => !columns.has(column));
+  if (lacking.length > 0)
+    throw new Error(
+      `The table ${TABLE} has no column ${lacking.join(', ')}, which every question reads: point CLICKHOUSE_DATABASE at another database.`,
+    );
   const own = columns.has(TOMBSTONE_COLUMN);
   const hasSets = Object.values(SCORE_SETS).every((column) => columns.has(column));
   return {
