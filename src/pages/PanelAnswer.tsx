@@ -24,7 +24,7 @@ export function PanelAnswer({ query, answer, isPart, fit, children }: Props) {
     <section
       aria-label="Answer"
       aria-busy={isWaiting}
-      className={`relative flex min-w-0 flex-col ${fills ? 'min-h-0 flex-1 overflow-auto' : 'min-h-40'}`}
+      className={`relative flex min-w-0 flex-col gap-1 ${fills ? 'min-h-0 flex-1 overflow-auto' : 'min-h-40'}`}
     >
       {isWaiting && (
         <div className="waiting-bar absolute inset-x-0 top-0 h-0.5 overflow-hidden bg-line" />

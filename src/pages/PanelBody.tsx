@@ -17,7 +17,6 @@ import { scoresQuery } from '../scores/scores-query.ts';
 import type { Answer } from '../scores/series.ts';
 import { toPanels } from '../scores/units.ts';
 import { useConnection } from '../scores/use-connection.ts';
-import { rangeText } from '../time/label-time.ts';
 import { lazyPart } from '../ui/LazyPart.tsx';
 import { PanelAnswer } from './PanelAnswer.tsx';
 import { PanelFigures, type ShownNumbers } from './PanelFigures.tsx';
@@ -86,12 +85,16 @@ export function PanelBody({ abilities, shown, content }: Props) {
     takePort,
     fileOf: async (format) => {
       if (!answer) throw new Error('There is no answer on screen just now.');
-      const { csvFile, pngFile } = await import('./panel-file.ts');
-      const numbers = onScreen.current;
-      if (format === 'csv') return csvFile(answer, numbers, view);
-      const about = [describeTree(filters, { zone }), rangeText(time.resolved, zone)];
-      const { title } = display;
-      return pngFile({ answer, styleBook, numbers, view, title, about, content: content.current });
+      const { panelFile } = await import('./panel-file.ts');
+      return panelFile(format, {
+        answer,
+        question,
+        time,
+        styleBook,
+        numbers: onScreen.current,
+        title: display.title,
+        content: content.current,
+      });
     },
   });
   const setView = (parts: Partial<Question['view']>) =>

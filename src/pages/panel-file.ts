@@ -1,5 +1,7 @@
+import { describeTree } from '../filter/describe.ts';
+import type { Question } from '../question/question.ts';
 import { arrangePanels, drawnOf } from '../scores/arrange-panels.ts';
-import { type Chosen, shownPanels } from '../scores/chosen-scores.ts';
+import { shownPanels } from '../scores/chosen-scores.ts';
 import type { StyleBook } from '../scores/colours.ts';
 import { writeCsv } from '../scores/csv.ts';
 import type { Numbers } from '../scores/numbers.ts';
@@ -9,7 +11,8 @@ import { picturePng } from '../scores/picture-canvas.ts';
 import type { Answer } from '../scores/series.ts';
 import { takePicture } from '../scores/take-picture.ts';
 import { toPanels } from '../scores/units.ts';
-import type { ScoresLook } from '../scores/view.ts';
+import { rangeText } from '../time/label-time.ts';
+import type { AskedTime } from './use-ask.ts';
 
 /** A file for the host page, and what to call it. */
 export interface PanelFile {
@@ -17,30 +20,37 @@ export interface PanelFile {
   readonly name: string;
 }
 
-/** The numbers of the chosen scores as a CSV file, as the full page writes them. */
-export function csvFile(answer: Answer, numbers: Numbers, chosen: Chosen): PanelFile {
-  const scores = shownPanels(toPanels(answer.series), chosen).flatMap(({ unit, series }) =>
+/** What a panel shows, and of which question. */
+interface Shown {
+  readonly answer: Answer;
+  readonly question: Question;
+  readonly time: AskedTime;
+  readonly styleBook: StyleBook;
+  readonly numbers: Numbers;
+  readonly title: string | null;
+  /** The element that holds the figures. */
+  readonly content: HTMLElement | null;
+}
+
+/** What is on screen as a file. Rejects where it is no picture and one is asked for. */
+export async function panelFile(format: 'png' | 'csv', shown: Shown): Promise<PanelFile> {
+  return format === 'csv' ? csvFile(shown) : pngFile(shown);
+}
+
+/** The numbers of the chosen scores, as the full page writes them. */
+function csvFile({ answer, numbers, question }: Shown): PanelFile {
+  const scores = shownPanels(toPanels(answer.series), question.view).flatMap(({ unit, series }) =>
     series.map((one) => ({ ...one, unit })),
   );
   const rows = numberRows(answer, scores, numbers);
   return { file: new Blob([writeCsv(rows)], { type: 'text/csv' }), name: 'scores.csv' };
 }
 
-interface PictureOf {
-  readonly answer: Answer;
-  readonly styleBook: StyleBook;
-  readonly numbers: Numbers;
-  readonly view: ScoresLook;
-  readonly title: string | null;
-  /** The question in words, under the last figure. */
-  readonly about: readonly string[];
-  /** The element that holds the figures. */
-  readonly content: HTMLElement | null;
-}
-
-/** The figures on screen one under the other, at two pixels to a px. Throws where none is shown. */
-export async function pngFile(wish: PictureOf): Promise<PanelFile> {
-  const { answer, styleBook, numbers, view, title, about, content } = wish;
+/** The figures one under the other, at two pixels to a px; the question in words under the last. */
+async function pngFile(shown: Shown): Promise<PanelFile> {
+  const { answer, question, time, styleBook, numbers, title, content } = shown;
+  const { filters, zone, view } = question;
+  const about = [describeTree(filters, { zone }), rangeText(time.resolved, zone)];
   const { panels, hidden } = arrangePanels(answer, view);
   const styles = styleBook(answer.series.map(({ key }) => key));
   const drawings = content?.querySelectorAll<HTMLElement>('[data-drawing]') ?? [];

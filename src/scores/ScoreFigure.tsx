@@ -141,12 +141,20 @@ export function ScoreFigure(props: Props) {
         >
           <figcaption
             id={title}
-            className={`min-w-0 [overflow-wrap:anywhere] ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}
+            className={`flex min-w-0 flex-1 items-baseline gap-2 ${look === 'card' ? 'text-panel font-semibold' : 'panel-unit text-label text-quiet'}`}
           >
-            <span className="sr-only">Scores over time: </span>
-            {panel.title}
+            <span className="[overflow-wrap:anywhere]">
+              <span className="sr-only">Scores over time: </span>
+              {panel.title}
+            </span>
             {panel.title !== panel.unit.label && (
-              <span className="ml-2 text-label font-normal text-quiet">{panel.unit.label}</span>
+              // It takes what the name leaves, and no line of its own.
+              <span
+                title={panel.unit.label}
+                className="min-w-0 flex-1 truncate text-label font-normal text-quiet"
+              >
+                {panel.unit.label}
+              </span>
             )}
           </figcaption>
           {props.actions}

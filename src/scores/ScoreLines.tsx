@@ -117,8 +117,8 @@ function timeTick(labelOf: ReadonlyMap<number, TimeTick>, answer: Answer, plot: 
     const tick = labelOf.get(props.payload?.value ?? Number.NaN);
     const bucket = tick && answer.buckets[tick.index];
     if (!tick || !bucket) return null;
-    // 12 px digits and letters are about 6.5 px wide.
-    const half = (tick.label.length * 6.5) / 2;
+    // 12 px digits and letters are about 7 px wide.
+    const half = (tick.label.length * 7) / 2;
     const x = Math.min(Math.max(xOfBucket(plot, bucket), half), plot.width - half);
     return (
       <text x={x} y={Number(props.y) + 12} textAnchor="middle" {...AXIS_TEXT}>
