@@ -61,9 +61,6 @@ export function PanelFigures(props: FiguresProps) {
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             gridAutoRows: fills ? rowsFor(isOne, display.table) : undefined,
-            // What was drawn before the table came would else keep its height.
-            minHeight:
-              fills && display.table ? Math.ceil(panels.length / columns) * LOWEST : undefined,
           }}
         >
           {panels.map((panel) => (

@@ -173,7 +173,7 @@ export function ScoreFigure(props: Props) {
       <div
         ref={box}
         data-drawing
-        className={`relative min-w-0 overflow-hidden ${props.height === 'fill' ? 'min-h-0 flex-1' : ''}`}
+        className={`relative min-w-0 overflow-hidden ${props.height === 'fill' ? FILLS : ''}`}
         style={props.height === 'fill' ? undefined : { height }}
       >
         {isDue && hasRoom && answer.buckets.length > 0 && (
@@ -207,6 +207,9 @@ export function ScoreFigure(props: Props) {
     </figure>
   );
 }
+
+/** What was drawn at one height must not hold its room to that. */
+const FILLS = 'min-h-0 flex-1 [contain:size] print:[contain:none]';
 
 const LOOKS = {
   card: 'rounded-panel border border-line bg-surface p-4',
