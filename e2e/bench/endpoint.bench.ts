@@ -25,7 +25,7 @@ const MILLION = 1_000_000;
 /** Millions of rows in the table while it is measured, each adding to those before; BENCH_MILLIONS=1 stops after the first. */
 const SIZES = { 10: [1, 3, 10], 1: [1, 10] } as const;
 const MOST_MILLIONS = Number(process.env.BENCH_MILLIONS ?? 10);
-const ROUNDS = 7;
+const ROUNDS = 15;
 
 const RANGES = [
   { label: 'a day', start: '2024-02-10', days: 1, increment: 'hour' },
