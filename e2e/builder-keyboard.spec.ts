@@ -67,6 +67,7 @@ test('the whole builder without a pointer', async ({ page }) => {
     await expect(page.getByRole('menuitem').first()).toBeFocused();
     // Its code is there by now, and the item still has the keyboard.
     await keyboard.press('Escape');
+    await expect(builder.menuOf('condition 4')).toBeFocused();
     await keyboard.press('Enter');
     await expect(page.getByRole('menuitem').first()).toBeFocused();
     await keyboard.type('move to');
