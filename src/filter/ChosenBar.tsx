@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { chooseNone, NONE_CHOSEN } from './choose-rows.ts';
+import type { Command } from './command.ts';
 import { copyNodes } from './copy-nodes.ts';
-import type { Command } from './edit.ts';
 import { topmost } from './edit.ts';
 import type { Group } from './tree.ts';
 import { useBuilder } from './use-builder.ts';

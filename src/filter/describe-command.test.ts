@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Command } from './command.ts';
 import { describeCommand } from './describe-command.ts';
-import type { Command } from './edit.ts';
 import { createCondition, createGroup, type Group, type Predicate } from './tree.ts';
 
 const model: Predicate = { field: 'model', key: null, operator: 'equals', value: 'gpt-4o' };

@@ -1,6 +1,7 @@
 import { fieldSpec } from '../contract/fields.ts';
+import type { Command } from './command.ts';
 import { describePredicate, nameText, type Telling } from './describe-predicate.ts';
-import { applyCommand, type Command } from './edit.ts';
+import { applyCommand } from './edit.ts';
 import { gapText, operatorText, WHOLE } from './move.ts';
 import { type Condition, type FilterNode, findNode, type Group, nodesOf } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from './edit.ts';
+import type { Command } from './command.ts';
 import type { Place } from './move.ts';
 import { type FilterNode, findNode, type Group, type NodeId, nodesOf, parentOf } from './tree.ts';
 

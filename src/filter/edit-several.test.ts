@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyPredicate, anyRow, counter, SEED } from './arbitrary.test-support.ts';
-import { applyCommand, type Command, topmost } from './edit.ts';
+import type { Command } from './command.ts';
+import { applyCommand, topmost } from './edit.ts';
 import { matchesTree, matchesWire } from './evaluate.test-support.ts';
 import { decodeTree, encodeTree } from './schema.ts';
 import { simplify } from './simplify.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyPredicate, anyRow, anyTree, counter, SEED } from './arbitrary.test-support.ts';
-import { applyCommand, type Command } from './edit.ts';
+import type { Command } from './command.ts';
+import { applyCommand } from './edit.ts';
 import { matchesTree } from './evaluate.test-support.ts';
 import {
   createCondition,

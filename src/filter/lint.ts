@@ -1,6 +1,6 @@
+import type { Command } from './command.ts';
 import { nodeText } from './describe-command.ts';
 import type { Telling } from './describe-predicate.ts';
-import type { Command } from './edit.ts';
 import { lockTouching } from './lock.ts';
 import { sayingOf } from './simplify.ts';
 import {

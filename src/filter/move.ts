@@ -1,4 +1,4 @@
-import type { Command } from './edit.ts';
+import type { Command } from './command.ts';
 import { numberRows } from './row-names.ts';
 import { findNode, type Group, type NodeId, nodesOf, parentOf } from './tree.ts';
 

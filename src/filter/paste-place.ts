@@ -1,5 +1,5 @@
+import type { Command } from './command.ts';
 import { shortText } from './describe-command.ts';
-import type { Command } from './edit.ts';
 import { operatorText, type Place } from './move.ts';
 import { numberRows } from './row-names.ts';
 import {

@@ -1,9 +1,9 @@
 import type { MenuAction } from '../ui/MenuPopover.tsx';
 import { addNode } from './add-node.ts';
 import { toggleChosen } from './choose-rows.ts';
+import type { Command } from './command.ts';
 import { copyNodes } from './copy-nodes.ts';
 import { nodeText } from './describe-command.ts';
-import type { Command } from './edit.ts';
 import { type Direction, moveTo, stepFrom } from './move.ts';
 import { whyNoOpposite } from './negate.ts';
 import { type FilterNode, type Group, type NodeId, newId } from './tree.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyCommand, type Command } from './edit.ts';
+import type { Command } from './command.ts';
+import { applyCommand } from './edit.ts';
 import { parseText } from './parse-text.ts';
 import { WINTER } from './text.test-support.ts';
 import { findNode, type Group, type NodeId, nodesOf } from './tree.ts';

@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { Abilities } from '../contract/abilities.ts';
 import { SCORES_PATH } from '../contract/scores-query.ts';
+import type { Command } from '../filter/command.ts';
 import { describeCommand } from '../filter/describe-command.ts';
-import { applyCommand, type Command } from '../filter/edit.ts';
+import { applyCommand } from '../filter/edit.ts';
 import { FilterBuilder } from '../filter/FilterBuilder.tsx';
 import { keepsLocked } from '../filter/lock.ts';
 import { refuse } from '../filter/refusal.ts';

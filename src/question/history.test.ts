@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyCommand, type Command } from '../filter/edit.ts';
+import type { Command } from '../filter/command.ts';
+import { applyCommand } from '../filter/edit.ts';
 import {
   createCondition,
   createGroup,

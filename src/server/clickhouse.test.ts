@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type StandIn,
   type StandInOptions,
   serveClickHouse,
 } from './clickhouse-http.test-support.ts';
-import { type ClickHouseAddress, openClickHouse } from './engine.ts';
+import { type ClickHouseAddress, type Engine, openClickHouse } from './engine.ts';
 import { QUESTION_LIMITS } from './question-limits.ts';
 import { removeDirectory } from './store.test-support.ts';
 
@@ -98,43 +98,48 @@ test('an answer that goes wrong halfway is a failure, not half an answer', async
   }
 });
 
-test('a server that falls silent is waited for ten seconds past the time limit', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
-  try {
-    const { standIn, engine } = await connect({ late: 'silence' });
-    const ended = vi.fn();
-    const asked = engine.query('SELECT number FROM numbers(1000)', {}, QUESTION_LIMITS);
-    const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'time' });
-    const sql = () => standIn.heard.at(-1)?.sql;
-    await expect.poll(sql, { timeout: 20_000 }).toMatch(/^SELECT number/);
-    await vi.advanceTimersByTimeAsync(16_000);
-    expect(ended).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(9_000);
-    await failure;
-  } finally {
-    vi.useRealTimers();
-  }
-});
+/** Once it has begun a question is waited for `waited` ms; `more` ms later it has failed for the time it took. */
+async function expectGivenUp(
+  engine: Engine,
+  begun: () => Promise<unknown>,
+  [waited, more]: readonly [number, number],
+) {
+  const ended = vi.fn();
+  const asked = engine.query('SELECT number FROM numbers(1000)', {}, QUESTION_LIMITS);
+  const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'time' });
+  await begun();
+  await vi.advanceTimersByTimeAsync(waited);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(more);
+  await failure;
+}
 
-test('one that never says a word is given up after ten seconds', async () => {
-  const silent = createServer(() => {}).listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
-  try {
-    const { port } = silent.address() as AddressInfo;
-    const engine = openClickHouse(`http://127.0.0.1:${port}`);
-    const ended = vi.fn();
-    const asked = engine.query('SELECT 1', {}, QUESTION_LIMITS);
-    const failure = expect(asked.finally(ended)).rejects.toMatchObject({ reason: 'time' });
-    await once(silent, 'connection');
-    await vi.advanceTimersByTimeAsync(4_000);
-    expect(ended).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(6_000);
-    await failure;
-  } finally {
+describe('a clock that is moved by hand', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  });
+  afterEach(() => {
     vi.useRealTimers();
-    silent.close();
-  }
+  });
+
+  test('a server that falls silent is waited for ten seconds past the time limit', async () => {
+    const { standIn, engine } = await connect({ late: 'silence' });
+    const sql = () => standIn.heard.at(-1)?.sql;
+    const begun = () => expect.poll(sql, { timeout: 20_000 }).toMatch(/^SELECT number/);
+    await expectGivenUp(engine, begun, [16_000, 9_000]);
+  });
+
+  test('one that never says a word is given up after ten seconds', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    try {
+      const { port } = silent.address() as AddressInfo;
+      const engine = openClickHouse(`http://127.0.0.1:${port}`);
+      await expectGivenUp(engine, () => once(silent, 'connection'), [4_000, 6_000]);
+    } finally {
+      silent.close();
+    }
+  });
 });
 
 test('a question ends in the server when nobody waits for it', async () => {

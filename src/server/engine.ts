@@ -5,9 +5,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { endedBy, withinTime } from './end-early.ts';
-import { EngineError } from './engine-error.ts';
+import { EngineError, engineErrorOf } from './engine-error.ts';
 import { paramsText, type QueryParams } from './query-params.ts';
 import { type Limits, QUESTION_LIMITS } from './question-limits.ts';
 import {
@@ -54,7 +54,7 @@ export function openChdb(directory: string): Engine {
     try {
       return await work(client);
     } catch (error) {
-      throw translate(error);
+      throw engineErrorOf(error);
     } finally {
       await client.close();
     }
@@ -118,7 +118,7 @@ export function openClickHouse(address: string | ClickHouseAddress): Engine {
     try {
       return await work();
     } catch (error) {
-      throw translate(error);
+      throw engineErrorOf(error);
     }
   };
   let ability: Promise<ServerAbility> | null = null;
@@ -272,43 +272,6 @@ function attempt<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw translate(error);
+    throw engineErrorOf(error);
   }
 }
-
-const REASON_OF_CODE: Readonly<Record<string, EngineError['reason']>> = {
-  158: 'too-large',
-  159: 'time',
-  192: 'refused',
-  193: 'refused',
-  194: 'refused',
-  202: 'busy',
-  241: 'memory',
-  307: 'too-large',
-  394: 'cancelled',
-  396: 'too-large',
-  427: 'pattern',
-  516: 'refused',
-};
-
-function translate(error: unknown): EngineError {
-  if (error instanceof EngineError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof ClickHouseError || (error instanceof Error && 'code' in error)) {
-    const reason = REASON_OF_CODE[String(error.code)];
-    if (reason) return new EngineError(reason, message, error);
-    if (CONNECTION_CODES.has(String(error.code))) return new EngineError('down', message, error);
-  }
-  if (message === 'Timeout error.') return new EngineError('time', message, error);
-  if (/Cannot find module|MODULE_NOT_FOUND|prebuilt|libchdb/i.test(message))
-    return new EngineError('missing', message, error);
-  return new EngineError('failed', message, error);
-}
-
-const CONNECTION_CODES: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EPIPE',
-]);

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SCORELENS_ABILITIES } from '../../../src/contract/abilities.ts';
-import { applyCommand, type Command } from '../../../src/filter/edit.ts';
+import type { Command } from '../../../src/filter/command.ts';
+import { applyCommand } from '../../../src/filter/edit.ts';
 import { FilterBuilder } from '../../../src/filter/FilterBuilder.tsx';
 import {
   createCondition,
